@@ -1,0 +1,39 @@
+namespace Crossroads.Engine.Events;
+
+/// <summary>
+/// Where facts are kept. Written by one writer, in the order of the journal; read by everybody through <see cref="Reader"/>.
+/// </summary>
+public interface IFactStore : IAsyncDisposable
+{
+    /// <summary>Creates what is missing (tables, views) and reads the watermark. Idempotent.</summary>
+    Task OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>The journal's sequence up to which everything is written durably; 0 = nothing yet.</summary>
+    long Watermark { get; }
+
+    /// <summary>Rows that are visible but not yet durable in the store (the journal still holds them).</summary>
+    long HotRows { get; }
+
+    /// <summary>
+    /// Shows the batches to every query that starts after this call returns. <paramref name="sequence"/> is the journal's sequence of the last one.
+    /// Facts seen before (same identity) are dropped; the result counts what was kept and what was not.
+    /// </summary>
+    WriteCounts Append(IReadOnlyList<FactBatch> batches, long sequence);
+
+    /// <summary>Writes the visible rows and the watermark durably, in one transaction.</summary>
+    void Seal();
+
+    /// <summary>Declares a project, so that its facts can be read; sets the time zone in which its days are counted.</summary>
+    void DefineProject(long projectId, string timeZone);
+
+    /// <summary>Reads the facts of one project and of no other.</summary>
+    IFactReader Reader(long projectId);
+}
+
+/// <summary>What an append did. Duplicates were there already and changed nothing.</summary>
+public readonly record struct WriteCounts(long Written, long Duplicates)
+{
+    public static WriteCounts operator +(WriteCounts left, WriteCounts right) => new(left.Written + right.Written, left.Duplicates + right.Duplicates);
+
+    public static WriteCounts Add(WriteCounts left, WriteCounts right) => left + right;
+}

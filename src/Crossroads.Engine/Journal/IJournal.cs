@@ -1,0 +1,26 @@
+namespace Crossroads.Engine.Journal;
+
+/// <summary>An envelope with its place in the journal; sequences start at 1 and only grow.</summary>
+public sealed record JournalEntry(long Sequence, Envelope Envelope);
+
+/// <summary>
+/// Append-only log of accepted envelopes. An append that completes is on the disk: it survives <c>kill -9</c> and power loss.
+/// </summary>
+public interface IJournal : IAsyncDisposable
+{
+    /// <summary>Appends and waits for the disk; many appends share one flush.</summary>
+    /// <returns>The entry's sequence.</returns>
+    /// <exception cref="JournalUnavailableException">Nothing was kept: the disk is full, the folder is read-only, or too much is waiting to be drained.</exception>
+    Task<long> AppendAsync(Envelope envelope, CancellationToken cancellationToken);
+
+    /// <summary>Entries after <paramref name="sequence"/>, in order. A damaged tail ends the enumeration; what follows it was never acknowledged.</summary>
+    IEnumerable<JournalEntry> ReadAfter(long sequence);
+
+    /// <summary>Forgets entries up to and including <paramref name="sequence"/>: they are durable in the fact store.</summary>
+    void Truncate(long sequence);
+
+    long LastSequence { get; }
+}
+
+/// <summary>The journal cannot accept now; the message says why and what to do, in one sentence without secrets. The sender should try again.</summary>
+public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
