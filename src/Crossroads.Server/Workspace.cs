@@ -13,6 +13,8 @@ namespace Crossroads.Server;
 /// <summary>An open data directory: metadata, projects, facts. The server has one for its life; a verb opens one for its run, or borrows the server's.</summary>
 internal sealed class Workspace : IAsyncDisposable
 {
+    public const string DefaultProject = "default";
+
     private readonly IFactStore? _facts;
 
     private Workspace(string dataDirectory, TimeProvider clock, MetadataStore metadata, ProjectRegistry projects, IFactStore? facts)
@@ -61,6 +63,21 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>The server's open directory, or one of this verb's own that is closed at the end.</summary>
     public static async Task<Lease> LeaseAsync(Workspace? local, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken, bool facts = true)
         => local is not null ? new Lease(local, isOwned: false) : new Lease(await OpenAsync(parsed, terminal, cancellationToken, facts), isOwned: true);
+
+    /// <summary>The project that a verb means: the named one, else the only one, else the one named default.</summary>
+    /// <exception cref="VerbException">There is none, or it is not clear which.</exception>
+    public Project ProjectNamed(string? name)
+    {
+        if (name is not null) return Projects.ByName(name) ?? throw new VerbException($"There is no project '{name}'. Known: {Known()}.");
+        return Projects.All switch
+        {
+            { Count: 0 } => throw new VerbException("The data directory holds no project yet. Import a company folder (crossroads import FOLDER) or create one (crossroads project create NAME)."),
+            { Count: 1 } => Projects.All.First(),
+            _ => Projects.ByName(DefaultProject) ?? throw new VerbException($"Which project? Add --project NAME. Known: {Known()}."),
+        };
+    }
+
+    private string Known() => Projects.All.Count == 0 ? "none" : string.Join(", ", Projects.All.Select(project => project.Name));
 
     public async ValueTask DisposeAsync()
     {

@@ -23,6 +23,9 @@ internal static class CommonOptions
         },
     };
 
+    /// <summary>Which project; each verb gets an option of its own.</summary>
+    public static Option<string?> Project() => new("--project") { Description = "The project; default: the only one, or the one named default.", HelpName = "NAME" };
+
     /// <summary>A time with offset or Z, or a bare date, which is that day's start in UTC.</summary>
     public static bool TryInstant(string text, out DateTimeOffset time)
         => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
