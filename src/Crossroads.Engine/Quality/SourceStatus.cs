@@ -28,4 +28,8 @@ public sealed class SourceStatusSet(IReadOnlyList<SourceStatus> all)
     public bool IsConnected(string id) => _byId.TryGetValue(id, out var source) && source.State != SourceState.NotConnected;
 
     public SourceStatus? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The same sources; those with a gap that reaches <paramref name="yesterday"/> are suspect: what they say now contradicts another source.</summary>
+    public SourceStatusSet Doubting(DataQuality quality, DateOnly yesterday)
+        => new([.. all.Select(source => source.State == SourceState.Connected && quality.IsMissing(source.Id, yesterday) ? source with { State = SourceState.Suspect } : source)]);
 }

@@ -1,0 +1,67 @@
+namespace Crossroads.Engine.Quality;
+
+/// <summary>One row of DataQualityGate.sql: an amount of a day, or of a moment whose day depends on the company's time zone.</summary>
+internal sealed record DailyAmount(string Kind, DateOnly? Day, DateTime? Moment, double Amount);
+
+/// <summary>Two sources side by side. <paramref name="Name"/> says in words what the reference is.</summary>
+internal sealed record ComparedSources(string Name, IReadOnlyList<DailyPair> Pairs);
+
+/// <summary>What each source saw per day, from the first day of analytics to yesterday.</summary>
+internal sealed class DailyVolumes(IReadOnlyDictionary<string, IReadOnlyDictionary<DateOnly, double>> byKind, DateOnly today)
+{
+    /// <summary>References, the best first: users against users hardly scatter, requests against users do.</summary>
+    private static readonly (string Kind, string Name)[] ServerKinds =
+    [
+        ("request_day_users", "the users that the servers saw"),
+        ("request_users", "the users that the servers saw"),
+        ("http_requests", "the requests that the servers counted"),
+        ("requests", "the requests that the servers logged"),
+    ];
+
+    private static readonly (string Kind, string Name)[] SignUpKinds =
+        [("trials", "the trials that billing knows"), ("web_signups", "the sign-ups of the site"), ("subscriptions", "the subscriptions that billing knows")];
+
+    public static DailyVolumes From(IEnumerable<DailyAmount> rows, TimeZoneInfo zone, DateOnly today)
+        => new(
+            rows.Select(row => (row.Kind, Day: row.Day ?? LocalDay(row.Moment!.Value, zone), row.Amount))
+                .Where(row => row.Day < today)
+                .GroupBy(row => row.Kind)
+                .ToDictionary(
+                    kind => kind.Key,
+                    kind => (IReadOnlyDictionary<DateOnly, double>)kind.GroupBy(row => row.Day).ToDictionary(day => day.Key, day => day.Sum(row => row.Amount))),
+            today);
+
+    public ComparedSources? ServerTraffic() => Compare("actives", ServerKinds);
+
+    public ComparedSources? SignUps() => Compare("new_persons", SignUpKinds);
+
+    public IReadOnlyList<(DateOnly Day, double Facts)> Actives()
+        => [.. Days("actives").Select(day => (day, byKind["actives"].GetValueOrDefault(day)))];
+
+    private ComparedSources? Compare(string observed, (string Kind, string Name)[] references)
+    {
+        if (!byKind.TryGetValue(observed, out var seen)) return null;
+        foreach (var (kind, name) in references)
+        {
+            if (!byKind.TryGetValue(kind, out var counted) || counted.Count < 14) continue;
+
+            // Outside its own first and last day a source says nothing; inside, a day without a row is a zero.
+            var (first, last) = (counted.Keys.Min(), counted.Keys.Max());
+            return new ComparedSources(
+                name,
+                [.. Days(observed).Select(day => new DailyPair(day, seen.GetValueOrDefault(day), day < first || day > last ? null : counted.GetValueOrDefault(day)))]);
+        }
+
+        return null;
+    }
+
+    private IEnumerable<DateOnly> Days(string kind)
+    {
+        if (!byKind.TryGetValue(kind, out var amounts)) return [];
+        var first = amounts.Keys.Min();
+        return Enumerable.Range(0, today.DayNumber - first.DayNumber).Select(first.AddDays);
+    }
+
+    private static DateOnly LocalDay(DateTime utc, TimeZoneInfo zone)
+        => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone));
+}
