@@ -108,7 +108,7 @@ public sealed class AssessmentDesk(
         var now = clock.GetUtcNow();
         var company = await CompanyProfiles.ReadAsync(reader, cancellationToken);
         if (company.AsOf is not { } asOf) return now;
-        var sources = await SourceStatusReader.ReadAsync(reader, company, now, cancellationToken);
+        var sources = await SourceStatusReader.ReadAsync(reader, now, company, cancellationToken: cancellationToken);
         return sources.Find("events")?.Last > asOf.AddDays(1) ? now : asOf;
     }
 
