@@ -1,1 +1,3 @@
-Console.WriteLine("crossroads");
+using Crossroads.Server;
+
+return await CommandLine.RunAsync(args);

@@ -23,6 +23,9 @@ public interface IFactStore : IAsyncDisposable
     /// <summary>Writes the visible rows and the watermark durably, in one transaction.</summary>
     void Seal();
 
+    /// <summary>Opens the bulk path for one project; only one import runs at a time.</summary>
+    IFactImport BeginImport(long projectId);
+
     /// <summary>Declares a project, so that its facts can be read; sets the time zone in which its days are counted.</summary>
     void DefineProject(long projectId, string timeZone);
 

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using Crossroads.Engine.Company;
+using Crossroads.Engine.Events;
+using Crossroads.Engine.Projects;
+using Crossroads.Engine.Quality;
+using Crossroads.Engine.Signals;
+using Crossroads.Engine.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crossroads.Engine.Assessment;
+
+/// <summary>
+/// Computes assessments when somebody asks, at most once a minute for each project while facts stream in, and writes one verdict a day down.
+/// </summary>
+public sealed class AssessmentDesk(
+    IFactStore facts, IProjectDirectory projects, IDbContextFactory<MetadataContext> contexts, AssessmentRunner runner, TimeProvider clock) : IAssessmentDesk
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<long, Cached> _latest = new();
+    private readonly ConcurrentDictionary<long, SemaphoreSlim> _gates = new();
+
+    private sealed record Cached(AssessmentView View, DateTimeOffset At);
+
+    public async Task<AssessmentView> LatestAsync(long projectId, CancellationToken cancellationToken)
+    {
+        if (Remembered(projectId) is { } remembered) return remembered;
+        var gate = _gates.GetOrAdd(projectId, _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (Remembered(projectId) is { } meanwhile) return meanwhile;
+            var view = await RunAsync(projectId, asOf: null, cancellationToken);
+            _latest[projectId] = new Cached(view, clock.GetUtcNow());
+            await StoreAsync(projectId, view, cancellationToken);
+            return view;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>The assessment of any moment, from the facts up to it; nothing is remembered or stored.</summary>
+    public async Task<AssessmentView> RunAsync(long projectId, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    {
+        var project = projects.ById(projectId) ?? throw new KeyNotFoundException($"There is no project {projectId}.");
+        var reader = facts.Reader(projectId);
+        var overrides = await CurrentOverridesAsync(projectId, cancellationToken);
+        var now = asOf ?? await ClockOfAsync(reader, cancellationToken);
+        var view = await runner.RunAsync(project.Name, reader, now, overrides, cancellationToken);
+        return view with { ComputedAt = clock.GetUtcNow() };
+    }
+
+    /// <summary>Forgets what was computed: facts or settings changed.</summary>
+    public void Invalidate(long projectId) => _latest.TryRemove(projectId, out _);
+
+    public async Task<IReadOnlyList<VerdictPoint>> HistoryAsync(long projectId, int days, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var newest = await context.Assessments.Where(row => row.ProjectId == projectId).MaxAsync(row => (DateOnly?)row.Day, cancellationToken);
+        if (newest is not { } last) return [];
+        var first = last.AddDays(1 - days);
+        return await context.Assessments.AsNoTracking()
+            .Where(row => row.ProjectId == projectId && row.Day >= first)
+            .OrderBy(row => row.Day)
+            .Select(row => new VerdictPoint(row.Day, row.Verdict, row.ProbabilityScale, row.ScaleShare, row.IterateShare))
+            .ToListAsync(cancellationToken);
+    }
+
+    public async Task OverrideThresholdAsync(long projectId, string signalId, double? value, string reason, string who, CancellationToken cancellationToken)
+    {
+        if (runner.Signals.Find(signalId)?.Threshold is null) throw new ArgumentException($"There is no signal '{signalId}' with a threshold.", nameof(signalId));
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.ThresholdOverrides.Add(new ThresholdOverrideRow { ProjectId = projectId, SignalId = signalId, Value = value, Reason = reason.Trim(), Who = who, At = clock.GetUtcNow() });
+        await context.SaveChangesAsync(cancellationToken);
+        Invalidate(projectId);
+    }
+
+    public async Task<IReadOnlyList<ThresholdOverride>> OverridesAsync(long projectId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ThresholdOverrides.AsNoTracking()
+            .Where(row => row.ProjectId == projectId)
+            .OrderByDescending(row => row.Id)
+            .Select(row => new ThresholdOverride(row.SignalId, row.Value, row.Reason, row.Who, row.At))
+            .ToListAsync(cancellationToken);
+    }
+
+    private AssessmentView? Remembered(long projectId)
+        => _latest.TryGetValue(projectId, out var cached) && clock.GetUtcNow() - cached.At < Fresh ? cached.View : null;
+
+    private async Task<IReadOnlyDictionary<string, double>> CurrentOverridesAsync(long projectId, CancellationToken cancellationToken)
+    {
+        var all = await OverridesAsync(projectId, cancellationToken);
+        return all.GroupBy(entry => entry.SignalId)
+            .Select(group => group.First())
+            .Where(entry => entry.Value is not null)
+            .ToDictionary(entry => entry.SignalId, entry => entry.Value!.Value);
+    }
+
+    /// <summary>
+    /// An imported folder brings its own clock (as_of); it holds until events of a later time arrive, for then the project lives.
+    /// </summary>
+    private async Task<DateTimeOffset> ClockOfAsync(IFactReader reader, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var company = await CompanyProfiles.ReadAsync(reader, cancellationToken);
+        if (company.AsOf is not { } asOf) return now;
+        var sources = await SourceStatusReader.ReadAsync(reader, company, now, cancellationToken);
+        return sources.Find("events")?.Last > asOf.AddDays(1) ? now : asOf;
+    }
+
+    private async Task StoreAsync(long projectId, AssessmentView view, CancellationToken cancellationToken)
+    {
+        var assessment = view.Assessment;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.Assessments.AnyAsync(row => row.ProjectId == projectId && row.Day == assessment.AsOf, cancellationToken)) return;
+        context.Assessments.Add(new StoredAssessmentRow
+        {
+            ProjectId = projectId,
+            Day = assessment.AsOf,
+            ComputedAt = view.ComputedAt,
+            InputsDigest = assessment.InputsDigest,
+            Verdict = assessment.Verdict,
+            ProbabilityScale = assessment.ProbabilityScale,
+            ScaleShare = assessment.Checklist.ScaleShare,
+            IterateShare = assessment.Checklist.IterateShare,
+            Json = AssessmentJson.Write(assessment),
+        });
+        await context.SaveChangesAsync(cancellationToken);
+    }
+}

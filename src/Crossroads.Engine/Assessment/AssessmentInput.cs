@@ -1,0 +1,40 @@
+using Crossroads.Engine.Company;
+using Crossroads.Engine.Quality;
+using Crossroads.Engine.Signals;
+
+namespace Crossroads.Engine.Assessment;
+
+/// <summary>Everything that a verdict depends on. The same input gives the same result, today or replayed.</summary>
+/// <param name="Project">The project's name.</param>
+/// <param name="AsOf">The day of the verdict in the company's time zone.</param>
+/// <param name="EngineVersion">Version of the program.</param>
+/// <param name="Company">What the founder states.</param>
+/// <param name="Readings">Every signal of the catalogue, judged.</param>
+/// <param name="Sources">Which sources speak.</param>
+/// <param name="Quality">What the data gate found.</param>
+/// <param name="Money">The revenue-at-risk model's answer; null = it has none (not enough data, or not part of this run).</param>
+public sealed record AssessmentInput(
+    string Project,
+    DateOnly AsOf,
+    string EngineVersion,
+    CompanyProfile Company,
+    IReadOnlyList<SignalReading> Readings,
+    SourceStatusSet Sources,
+    DataQuality Quality,
+    MoneyView? Money)
+{
+    public SignalReading? Reading(string id) => Readings.FirstOrDefault(reading => reading.Id == id);
+}
+
+/// <summary>What the revenue-at-risk model says of a day.</summary>
+public sealed record MoneyView(
+    double ProbabilityScale,
+    double ProbabilityScaleToday,
+    string EvidenceGrade,
+    string Level,
+    RevenueAtRisk RevenueAtRisk,
+    ChurnCauses? ChurnCauses,
+    Allocation Allocation,
+    IReadOnlyList<Flip> Flips,
+    IReadOnlyList<MeasureNext> MeasureNext,
+    IReadOnlyList<string> Warnings);

@@ -1,0 +1,50 @@
+using System.Reflection;
+using Crossroads.Engine.Company;
+using Crossroads.Engine.Events;
+using Crossroads.Engine.Measures;
+using Crossroads.Engine.Quality;
+using Crossroads.Engine.Signals;
+
+namespace Crossroads.Engine.Assessment;
+
+/// <summary>Runs every measure, judges every signal, and assesses: the way from facts to a verdict, for a server, a verb or a replay of last March.</summary>
+public sealed class AssessmentRunner(SignalCatalogue signals, MeasureCatalogue measures, IMoneyModel? moneyModel)
+{
+    /// <summary>The program's version as assessments record it.</summary>
+    public static string EngineVersion { get; } = typeof(AssessmentRunner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    public SignalCatalogue Signals => signals;
+
+    /// <param name="project">Its name, as the assessment shows it.</param>
+    /// <param name="facts">Its facts.</param>
+    /// <param name="asOf">The clock; facts after it do not count.</param>
+    /// <param name="overrides">Thresholds that the team set itself, by signal id; they win over those of company.yaml.</param>
+    /// <param name="cancellationToken">Stops the queries too.</param>
+    public async Task<AssessmentView> RunAsync(
+        string project, IFactReader facts, DateTimeOffset asOf, IReadOnlyDictionary<string, double> overrides, CancellationToken cancellationToken)
+    {
+        var company = await CompanyProfiles.ReadAsync(facts, cancellationToken);
+        var sources = await SourceStatusReader.ReadAsync(facts, company, asOf, cancellationToken);
+        var quality = await DataQualityGate.CheckAsync(facts, company, asOf, cancellationToken);
+        var context = new MeasureContext(measures, facts, asOf, company, sources, quality);
+        var readings = await ReadAsync(context, overrides, cancellationToken);
+        var money = moneyModel is null ? null : await moneyModel.EvaluateAsync(context, cancellationToken);
+        var input = new AssessmentInput(project, context.Today, EngineVersion, company, readings, sources, quality, money);
+        return new AssessmentView(Assessor.Assess(input), readings, asOf);
+    }
+
+    private async Task<IReadOnlyList<SignalReading>> ReadAsync(MeasureContext context, IReadOnlyDictionary<string, double> overrides, CancellationToken cancellationToken)
+    {
+        var readings = await Task.WhenAll(signals.All.Select(definition => Task.Run(
+            async () =>
+            {
+                var measurement = await context.MeasureAsync(definition.MeasuredBy, cancellationToken);
+                var own = overrides.TryGetValue(definition.Id, out var value) || context.Company.Thresholds.TryGetValue(definition.Id, out value) ? value : (double?)null;
+                var threshold = definition.Threshold is { } given ? given with { Value = own ?? given.Value } : null;
+                var forecast = threshold is null ? null : CrossingForecaster.Forecast(measurement, threshold, context.Today, context.Company.PlanningHorizonDays);
+                return SignalJudge.Judge(definition, measurement, own, forecast);
+            },
+            cancellationToken)));
+        return readings;
+    }
+}

@@ -1,0 +1,84 @@
+using Crossroads.Engine.Signals;
+
+namespace Crossroads.Engine.Assessment;
+
+/// <summary>
+/// Readings, statements and the money model in; verdict, reasons, first steps and deferrals out. A pure function: no clock, no store, no draw.
+/// </summary>
+public static class Assessor
+{
+    public static AssessmentResult Assess(AssessmentInput input)
+    {
+        var checklist = Checklist.Of(input.Readings, LiteralRule.Of(input), input.Money?.ProbabilityScale);
+        var verdict = Verdict(input, checklist);
+        return new AssessmentResult
+        {
+            Project = input.Project,
+            AsOf = input.AsOf,
+            Engine = input.EngineVersion,
+            InputsDigest = InputsDigest.Of(input),
+            Verdict = verdict,
+            ProbabilityScale = input.Money?.ProbabilityScale,
+            ProbabilityScaleToday = input.Money?.ProbabilityScaleToday,
+            EvidenceGrade = input.Money?.EvidenceGrade ?? GradeOf(checklist),
+            Level = input.Money?.Level ?? LevelOf(input),
+            Summary = Summary.Of(input, checklist, verdict),
+            RevenueAtRisk = input.Money?.RevenueAtRisk,
+            ChurnCauses = input.Money?.ChurnCauses,
+            Checklist = checklist,
+            Questions = FiveQuestions.Of(input),
+            Signals = [.. input.Readings.Select(SignalResults.Of)],
+            Pitfalls = Pitfalls.Of(input),
+            Stage = Stage.Of(input),
+            Allocation = input.Money?.Allocation ?? AllocationOf(verdict),
+            Actions = ActionList.Of(input, verdict),
+            Deferred = DeferredList.Of(input),
+            Flips = input.Money?.Flips ?? [],
+            MeasureNext = MeasureNextList.Of(input),
+            Sources = [.. input.Sources.All.Select(source => new SourceResult(source.Id, SignalResults.Name(source.State), source.First, source.Last, source.Rows))],
+            Warnings = [.. input.Quality.Warnings, .. input.Money?.Warnings ?? []],
+        };
+    }
+
+    private static string Verdict(AssessmentInput input, ChecklistResult checklist)
+    {
+        if (input.Money is { } money)
+        {
+            return money.ProbabilityScale switch
+            {
+                >= 0.70 => "scale",
+                <= 0.30 => "iterate",
+                _ => "both",
+            };
+        }
+
+        return checklist.ScaleShare is null && checklist.IterateShare is null ? "insufficient_evidence" : checklist.Verdict;
+    }
+
+    /// <summary>Without the money model: how much of the checklist could be judged from data. A from three quarters, D under one quarter.</summary>
+    private static string GradeOf(ChecklistResult checklist)
+    {
+        var judged = checklist.Counts.ScaleJudged + checklist.Counts.IterateJudged;
+        var all = judged + checklist.Counts.NoData.Count;
+        return (all == 0 ? 0 : (double)judged / all) switch
+        {
+            >= 0.75 => "A",
+            >= 0.5 => "B",
+            >= 0.25 => "C",
+            _ => "D",
+        };
+    }
+
+    private static string LevelOf(AssessmentInput input)
+        => input.Readings.Any(reading => reading.State is not (SignalState.NoData or SignalState.Suspect) && reading.Definition.Needs.Any(source => source != "company"))
+            ? "measured"
+            : "checklist";
+
+    /// <summary>Until the money model splits the quarter: the post's "both simultaneously", leaning with the verdict, with its 20 % for technical debt.</summary>
+    private static Allocation AllocationOf(string verdict) => verdict switch
+    {
+        "scale" => new Allocation(0.55, 0.25, 0.20),
+        "iterate" => new Allocation(0.25, 0.55, 0.20),
+        _ => new Allocation(0.40, 0.40, 0.20),
+    };
+}

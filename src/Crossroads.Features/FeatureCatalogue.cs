@@ -1,0 +1,31 @@
+using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Features;
+using Crossroads.Engine.Measures;
+using Crossroads.Engine.Signals;
+
+namespace Crossroads.Features;
+
+/// <summary>The rooms of the product. A new room is one line here.</summary>
+public static class FeatureCatalogue
+{
+    public static IReadOnlyList<IFeature> All { get; } =
+    [
+    ];
+
+    /// <summary>What all rooms declare together.</summary>
+    public static FeatureBuilder Rooms { get; } = Declare();
+
+    public static SignalCatalogue Signals { get; } = new(Rooms.Signals);
+
+    public static MeasureCatalogue Measures { get; } = new(Rooms.Measures);
+
+    /// <summary>Computes assessments from these rooms' measures and signals.</summary>
+    public static AssessmentRunner Assessments { get; } = new(Signals, Measures, moneyModel: null);
+
+    private static FeatureBuilder Declare()
+    {
+        var builder = new FeatureBuilder();
+        foreach (var feature in All) feature.Declare(builder);
+        return builder;
+    }
+}

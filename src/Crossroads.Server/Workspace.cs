@@ -1,0 +1,93 @@
+using System.CommandLine;
+using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Events;
+using Crossroads.Engine.Projects;
+using Crossroads.Engine.Tables;
+using Crossroads.Features;
+using Crossroads.Server.Verbs;
+using Crossroads.Stores;
+using Crossroads.Stores.DuckDb;
+
+namespace Crossroads.Server;
+
+/// <summary>An open data directory: metadata, projects, facts. The server has one for its life; a verb opens one for its run, or borrows the server's.</summary>
+internal sealed class Workspace : IAsyncDisposable
+{
+    public const string DefaultProject = "default";
+
+    private readonly IFactStore? _facts;
+
+    private Workspace(string dataDirectory, TimeProvider clock, MetadataStore metadata, ProjectRegistry projects, IFactStore? facts)
+    {
+        DataDirectory = dataDirectory;
+        Clock = clock;
+        Metadata = metadata;
+        Projects = projects;
+        _facts = facts;
+    }
+
+    public string DataDirectory { get; }
+
+    public TimeProvider Clock { get; }
+
+    public MetadataStore Metadata { get; }
+
+    public ProjectRegistry Projects { get; }
+
+    public IFactStore Facts => _facts ?? throw new InvalidOperationException("This verb opened the data directory without its facts.");
+
+    public AssessmentDesk Desk => field ??= new AssessmentDesk(Facts, Projects, Metadata, FeatureCatalogue.Assessments, Clock);
+
+    public static Task<Workspace> OpenAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken, bool facts = true, bool migrate = true)
+        => OpenAsync(terminal.Resolve(parsed.GetValue(CommonOptions.Data)!), facts, migrate, cancellationToken);
+
+    public static async Task<Workspace> OpenAsync(string dataDirectory, bool facts, bool migrate, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(dataDirectory);
+        var clock = TimeProvider.System;
+        var metadata = new MetadataStore(dataDirectory, Environment.GetEnvironmentVariable("CROSSROADS_POSTGRESQL"), new RoomTables(FeatureCatalogue.Rooms.Tables));
+        if (migrate) await metadata.MigrateAsync(cancellationToken);
+        var projects = new ProjectRegistry(metadata, clock);
+        IFactStore? store = null;
+        if (facts)
+        {
+            store = DuckDbFactStore.Open(new FactStoreOptions { DataDirectory = dataDirectory });
+            await store.OpenAsync(cancellationToken);
+            projects.Changed += project => store.DefineProject(project.Id, project.TimeZone);
+        }
+
+        if (migrate) await projects.LoadAsync(cancellationToken);
+        return new Workspace(dataDirectory, clock, metadata, projects, store);
+    }
+
+    /// <summary>The server's open directory, or one of this verb's own that is closed at the end.</summary>
+    public static async Task<Lease> LeaseAsync(Workspace? local, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken, bool facts = true)
+        => local is not null ? new Lease(local, isOwned: false) : new Lease(await OpenAsync(parsed, terminal, cancellationToken, facts), isOwned: true);
+
+    /// <summary>The project that a verb means: the named one, else the only one, else the one named default.</summary>
+    /// <exception cref="VerbException">There is none, or it is not clear which.</exception>
+    public Project ProjectNamed(string? name)
+    {
+        if (name is not null) return Projects.ByName(name) ?? throw new VerbException($"There is no project '{name}'. Known: {Known()}.");
+        return Projects.All switch
+        {
+            { Count: 0 } => throw new VerbException("The data directory holds no project yet. Import a company folder (crossroads import FOLDER) or create one (crossroads project create NAME)."),
+            { Count: 1 } => Projects.All.First(),
+            _ => Projects.ByName(DefaultProject) ?? throw new VerbException($"Which project? Add --project NAME. Known: {Known()}."),
+        };
+    }
+
+    private string Known() => Projects.All.Count == 0 ? "none" : string.Join(", ", Projects.All.Select(project => project.Name));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_facts is not null) await _facts.DisposeAsync();
+    }
+
+    internal sealed class Lease(Workspace workspace, bool isOwned) : IAsyncDisposable
+    {
+        public Workspace Workspace => workspace;
+
+        public ValueTask DisposeAsync() => isOwned ? workspace.DisposeAsync() : ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,7 @@
+using Crossroads.Engine.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crossroads.Stores.PostgreSql;
+
+/// <summary>The metadata model on PostgreSQL, for several nodes.</summary>
+public sealed class PostgreSqlMetadataContext(DbContextOptions<PostgreSqlMetadataContext> options, RoomTables rooms) : MetadataContext(options, rooms);
