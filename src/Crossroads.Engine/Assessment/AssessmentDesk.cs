@@ -3,7 +3,6 @@ using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Quality;
-using Crossroads.Engine.Signals;
 using Crossroads.Engine.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -108,7 +107,7 @@ public sealed class AssessmentDesk(
         var now = clock.GetUtcNow();
         var company = await CompanyProfiles.ReadAsync(reader, cancellationToken);
         if (company.AsOf is not { } asOf) return now;
-        var sources = await SourceStatusReader.ReadAsync(reader, now, company, cancellationToken: cancellationToken);
+        var sources = await SourceStatusReader.ReadAsync(reader, company, now, cancellationToken);
         return sources.Find("events")?.Last > asOf.AddDays(1) ? now : asOf;
     }
 

@@ -24,8 +24,8 @@ public sealed class AssessmentRunner(SignalCatalogue signals, MeasureCatalogue m
         string project, IFactReader facts, DateTimeOffset asOf, IReadOnlyDictionary<string, double> overrides, CancellationToken cancellationToken)
     {
         var company = await CompanyProfiles.ReadAsync(facts, cancellationToken);
-        var sources = await SourceStatusReader.ReadAsync(facts, asOf, company, cancellationToken: cancellationToken);
-        var quality = await DataQualityGate.CheckAsync(facts, asOf, company, cancellationToken);
+        var sources = await SourceStatusReader.ReadAsync(facts, company, asOf, cancellationToken);
+        var quality = await DataQualityGate.CheckAsync(facts, company, asOf, cancellationToken);
         var context = new MeasureContext(measures, facts, asOf, company, sources, quality);
         var readings = await ReadAsync(context, overrides, cancellationToken);
         var money = moneyModel is null ? null : await moneyModel.EvaluateAsync(context, cancellationToken);
