@@ -3,7 +3,7 @@ select library, version, min(day) as first_day, count(*) as total
 from (
     select day, properties->>'$."$lib"' as library, properties->>'$."$lib_version"' as version
     from events
-    where day >= $markers_since and day < $today
+    where day >= cast($markers_since as date) and day < cast($today as date)
 ) as libraries
 where version is not null
 group by library, version

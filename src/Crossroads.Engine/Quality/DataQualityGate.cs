@@ -15,7 +15,7 @@ public static class DataQualityGate
     private const int LongestHistoryDays = 400;
     private const int MarkerDays = 60;
 
-    public static async Task<DataQuality> CheckAsync(IFactReader facts, DateTimeOffset asOf, CompanyProfile company, CancellationToken cancellationToken = default)
+    public static async Task<DataQuality> CheckAsync(IFactReader facts, CompanyProfile company, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(company.TimeZone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(asOf, zone).DateTime);

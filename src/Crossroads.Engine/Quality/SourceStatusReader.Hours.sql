@@ -12,6 +12,6 @@ union all select 'tickets', min(created_at), max(created_at) from tickets
 union all select 'trials', min(trial_start), max(trial_start) from trials
     where trial_start > $since and trial_start <= $as_of group by date_trunc('hour', trial_start)
 union all select 'request_days', cast(date as timestamp), cast(date as timestamp) from request_days
-    where date > $since_day and date <= $today group by date
+    where date > cast($since_day as date) and date <= cast($today as date) group by date
 union all select 'web', cast(date as timestamp), cast(date as timestamp) from web_days
-    where date > $since_day and date <= $today group by date
+    where date > cast($since_day as date) and date <= cast($today as date) group by date

@@ -13,15 +13,17 @@ public static class SourceStatusReader
     /// <summary>Sources whose facts are days: the fact of a day is complete when the day ends.</summary>
     private static readonly HashSet<string> Daily = ["request_days", "web", "costs", "cash"];
 
+    /// <inheritdoc cref="ReadAsync(IFactReader, CompanyProfile, DateTimeOffset, IReadOnlyCollection{string}, CancellationToken)"/>
+    public static Task<SourceStatusSet> ReadAsync(IFactReader facts, CompanyProfile company, DateTimeOffset asOf, CancellationToken cancellationToken)
+        => ReadAsync(facts, company, asOf, [], cancellationToken);
+
     /// <param name="facts">The facts of one project.</param>
-    /// <param name="asOf">The clock: later facts do not count, and silence is measured against it.</param>
     /// <param name="company">Names the sources that the founder says are not connected.</param>
-    /// <param name="announced">
-    /// Ids of sources that are connected though they may have nothing to tell yet, such as an incident file that holds only its header. Null = none known.
-    /// </param>
+    /// <param name="asOf">The clock: later facts do not count, and silence is measured against it.</param>
+    /// <param name="announced">Ids of sources that are connected though they may have nothing to tell yet, such as an incident file that holds only its header.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
     public static async Task<SourceStatusSet> ReadAsync(
-        IFactReader facts, DateTimeOffset asOf, CompanyProfile company, IReadOnlyCollection<string>? announced = null, CancellationToken cancellationToken = default)
+        IFactReader facts, CompanyProfile company, DateTimeOffset asOf, IReadOnlyCollection<string> announced, CancellationToken cancellationToken)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(company.TimeZone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(asOf, zone).DateTime);
@@ -35,7 +37,7 @@ public static class SourceStatusReader
         {
             if (extent.RowCount == 0 || company.NotConnected.Contains(extent.Id, StringComparer.OrdinalIgnoreCase))
             {
-                var speaks = announced?.Contains(extent.Id) == true && !company.NotConnected.Contains(extent.Id, StringComparer.OrdinalIgnoreCase);
+                var speaks = announced.Contains(extent.Id) && !company.NotConnected.Contains(extent.Id, StringComparer.OrdinalIgnoreCase);
                 return new SourceStatus(extent.Id, speaks ? SourceState.Connected : SourceState.NotConnected, null, null, 0);
             }
 
