@@ -3,7 +3,6 @@ using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Quality;
-using Crossroads.Engine.Signals;
 using Crossroads.Engine.Tables;
 using Microsoft.EntityFrameworkCore;
 
