@@ -1,0 +1,23 @@
+using Crossroads.Features.Simulation.Blueprints;
+using Crossroads.Features.Simulation.Living;
+
+namespace Crossroads.Features.Simulation.Futures;
+
+/// <summary>One lived future: its mean monthly revenue after one-off losses, and its busy-hour utilisation day by day.</summary>
+internal sealed record Future(double MonthlyRevenue, double[] BusyUtilization)
+{
+    public static Future Live(Company past, Branch branch, int replicate)
+    {
+        var company = past.Fork(branch, replicate);
+        var busy = new double[CompanyBlueprint.Horizon];
+        double revenue = 0, lost = 0;
+        for (var day = 0; day < busy.Length; day++)
+        {
+            company.LiveDay();
+            revenue += company.Mrr / busy.Length;
+            lost += company.LostToday;
+            busy[day] = company.Service.BusyUtilization;
+        }
+        return new Future(revenue - lost / (busy.Length / 30.0), busy);
+    }
+}

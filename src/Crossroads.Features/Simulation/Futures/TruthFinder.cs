@@ -1,0 +1,73 @@
+using Crossroads.Features.Simulation.Blueprints;
+using Crossroads.Features.Simulation.Living;
+
+namespace Crossroads.Features.Simulation.Futures;
+
+/// <summary>
+/// The right answer, from three futures that throw the same dice: as it is, with performance fixed, with needs met. Revenue at risk of a side is the revenue that its
+/// future has over the status quo (DECISION, section 0).
+/// </summary>
+internal static class TruthFinder
+{
+    public const int Replicates = 8;
+
+    public static SimulationTruth Find(Company past, ChurnLedger churn, IReadOnlyList<string> notConnected, Action<double>? progress = null)
+    {
+        var scale = new double[Replicates];
+        var iterate = new double[Replicates];
+        var paths = new double[Replicates][];
+        var done = 0;
+        Parallel.For(0, Replicates, replicate =>
+        {
+            var asIs = Future.Live(past, Branch.StatusQuo, replicate);
+            scale[replicate] = Future.Live(past, Branch.PerformanceFixed, replicate).MonthlyRevenue - asIs.MonthlyRevenue;
+            iterate[replicate] = Future.Live(past, Branch.NeedsMet, replicate).MonthlyRevenue - asIs.MonthlyRevenue;
+            paths[replicate] = asIs.BusyUtilization;
+            progress?.Invoke(Interlocked.Increment(ref done) / (double)Replicates);
+        });
+        var busy = Enumerable.Range(0, CompanyBlueprint.Horizon).Select(day => paths.Average(p => p[day])).ToArray();
+        var blueprint = past.Blueprint;
+        var (causes, involuntary) = churn.Between(past.Day - 90, past.Day);
+        var connections = busy.Select(u => u * blueprint.Service.ConnectionsAtFull).ToArray();
+        var (rarScale, rarIterate) = (scale.Average(), iterate.Average());
+        return new SimulationTruth
+        {
+            Verdict = rarScale > rarIterate ? "scale" : "iterate",
+            RarScale = rarScale,
+            RarIterate = rarIterate,
+            RarScaleError = StandardError(scale),
+            RarIterateError = StandardError(iterate),
+            Mrr = Math.Round(past.Mrr, 2),
+            CauseShare = new CauseShare(causes.Performance, causes.Features, causes.Other),
+            InvoluntaryShare = involuntary,
+            FirstPassageUtil70 = FirstPassage(busy, 0.7),
+            FirstPassageConn100 = FirstPassage(connections, 100),
+            FirstPassageUtil100 = FirstPassage(busy, 1),
+            Seed = blueprint.Seed,
+            Days = blueprint.Days,
+            Generator = blueprint.Mechanism.Id,
+            HorizonDays = CompanyBlueprint.Horizon,
+            Replicates = Replicates,
+            Traps = [.. blueprint.Traps.Ids],
+            NotConnected = notConnected,
+        };
+    }
+
+    /// <summary>First day on which the trailing week's mean reaches the limit: a single busy Monday is not yet "consistently".</summary>
+    internal static int? FirstPassage(double[] path, double limit)
+    {
+        for (var day = 0; day < path.Length; day++)
+        {
+            var from = Math.Max(0, day - 6);
+            if (path[from..(day + 1)].Average() >= limit)
+                return day;
+        }
+        return null;
+    }
+
+    private static double StandardError(double[] values)
+    {
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1) / values.Length);
+    }
+}

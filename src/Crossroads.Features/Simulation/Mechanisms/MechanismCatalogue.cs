@@ -1,0 +1,18 @@
+using Crossroads.Features.Simulation.Blueprints;
+using Crossroads.Features.Simulation.Drawing;
+
+namespace Crossroads.Features.Simulation.Mechanisms;
+
+/// <summary>The causal engines by id.</summary>
+internal static class MechanismCatalogue
+{
+    public static readonly string[] Ids = [ExposureMechanism.MechanismId, IncidentMechanism.MechanismId, AccountMechanism.MechanismId];
+
+    public static IMechanism Create(string id, ParameterDraws draws, TrapSet traps) => id switch
+    {
+        ExposureMechanism.MechanismId => new ExposureMechanism(draws, traps),
+        IncidentMechanism.MechanismId => new IncidentMechanism(draws, traps),
+        AccountMechanism.MechanismId => new AccountMechanism(draws, traps),
+        _ => throw new ArgumentException($"mechanism must be one of {string.Join(", ", Ids)}, not '{id}'."),
+    };
+}

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+using Crossroads.Engine.Projects;
+using Crossroads.Engine.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crossroads.Server.Access;
+
+/// <summary>The one-time link with which the first person creates the owner's account. It lives as long as the process and until it is used.</summary>
+internal sealed class OwnerInvitation(IDbContextFactory<MetadataContext> contexts)
+{
+    private readonly string _secret = Keys.NewToken();
+    private bool _isUsed;
+
+    public async Task<bool> IsOpenAsync(CancellationToken cancellationToken)
+    {
+        if (_isUsed) return false;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return !await context.Users.AnyAsync(cancellationToken);
+    }
+
+    public string PathAndQuery => $"/setup?invitation={_secret}";
+
+    public bool Fits(string? secret)
+        => !_isUsed && secret is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(_secret));
+
+    public void Use() => _isUsed = true;
+}

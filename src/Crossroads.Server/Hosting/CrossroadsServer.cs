@@ -1,0 +1,78 @@
+using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Events;
+using Crossroads.Engine.Journal;
+using Crossroads.Engine.Projects;
+using Crossroads.Engine.Sources;
+using Crossroads.Engine.Tables;
+using Crossroads.Features;
+using Crossroads.Server.Access;
+using Crossroads.Server.Api;
+using Crossroads.Server.Web;
+using Crossroads.Sources;
+using Crossroads.Stores.Sqlite;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crossroads.Server.Hosting;
+
+/// <summary>The process: HTTP -> source endpoint -> journal -> decoder -> store -> measure -> signal -> assessment -> API, page.</summary>
+internal static class CrossroadsServer
+{
+    public static async Task RunAsync(ServerOptions options, Terminal terminal, CancellationToken cancellationToken)
+    {
+        await using var workspace = await Workspace.OpenAsync(options.DataDirectory, facts: true, migrate: true, cancellationToken);
+        if (workspace.Projects.All.Count == 0) await workspace.Projects.EnsureAsync(Workspace.DefaultProject, cancellationToken);
+        await using var journal = SqliteJournal.Open(new SqliteJournalOptions { DataDirectory = options.DataDirectory });
+        await using var app = Build(options, workspace, journal);
+        await app.StartAsync(cancellationToken);
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        RunningServer.Announce(options.DataDirectory, address, app.Services.GetRequiredService<ServerToken>().Value);
+        try
+        {
+            await terminal.Error.WriteLineAsync($"Crossroads is at {address} (Ctrl-C stops it).");
+            await SignInInvitation.WriteAsync(app.Services, address, options, terminal, cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
+        }
+        finally
+        {
+            RunningServer.Withdraw(options.DataDirectory);
+        }
+    }
+
+    private static WebApplication Build(ServerOptions options, Workspace workspace, IJournal journal)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+        var services = builder.Services;
+        services.AddSingleton(options).AddSingleton(new ServerToken()).AddSingleton(workspace.Clock);
+        services.AddSingleton(workspace.Projects).AddSingleton<IProjectDirectory>(workspace.Projects);
+        services.AddSingleton<IDbContextFactory<MetadataContext>>(workspace.Metadata);
+        services.AddScoped(_ => workspace.Metadata.CreateDbContext());
+        services.AddSingleton(workspace.Facts).AddSingleton(workspace.Desk).AddSingleton<IAssessmentDesk>(workspace.Desk);
+        services.AddSingleton(FeatureCatalogue.Rooms).AddSingleton(FeatureCatalogue.Signals);
+        services.AddSingleton(journal).AddSingleton<RequestLog>();
+        services.AddIntake(SourceCatalogue.All);
+        services.AddAccess(options);
+        services.AddApi();
+        services.AddCrossroadsPages();
+        foreach (var add in FeatureCatalogue.Rooms.Services) add(services);
+
+        var app = builder.Build();
+        app.UseApiProblems();
+        foreach (var source in SourceCatalogue.All) source.MapEndpoints(app);
+        app.UseAccess();
+        app.MapHealth();
+        app.MapVerbs(workspace, app.Services.GetRequiredService<ServerToken>().Value);
+        app.MapApi();
+        foreach (var map in FeatureCatalogue.Rooms.Endpoints) map(app);
+        app.MapCrossroadsPages();
+        return app;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Crossroads.Server.Reports;
+
+/// <summary>What an import has to say besides its counts: notices once per file, problems of whole files, rejected rows. On standard error.</summary>
+internal static class ImportNotes
+{
+    public static async Task WriteAsync(Terminal terminal, FolderLoad load, string? rejectedFile)
+    {
+        foreach (var notice in load.Read.Notices) await terminal.Error.WriteLineAsync($"Notice: {notice}");
+        foreach (var file in load.Read.Files.Where(file => file.Problem is not null)) await terminal.Error.WriteLineAsync($"{file.File}: {file.Problem}");
+        if (load.Read.Rejected > 0)
+        {
+            var where = rejectedFile is null ? "" : $"; each with its reason in {rejectedFile}";
+            await terminal.Error.WriteLineAsync($"{load.Read.Rejected:N0} rows were rejected{where}.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Measures;
+using Crossroads.Engine.Signals;
+using Spectre.Console;
+
+namespace Crossroads.Server.Reports;
+
+/// <summary>All signals by section of the post: state, value, threshold, sparkline, when.</summary>
+internal static class SignalsReport
+{
+    private const string Blocks = "▁▂▃▄▅▆▇█";
+
+    public static void Write(IAnsiConsole console, AssessmentView view)
+    {
+        foreach (var section in view.Readings.GroupBy(reading => reading.Definition.Section))
+        {
+            console.WriteLine();
+            console.MarkupLine($"[bold]{Markup.Escape(section.Key)}[/]  [dim]{section.Count(reading => reading.State == SignalState.Fires)} of {section.Count()} fire[/]");
+            var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "", "", "");
+            foreach (var reading in section) AddRow(table, reading);
+            console.Write(table);
+        }
+    }
+
+    public static void AddRow(Table table, SignalReading reading)
+    {
+        var value = reading.Measurement.Value is null
+            ? $"[dim]{Markup.Escape(reading.Measurement.Suspect ?? reading.Measurement.Missing.FirstOrDefault() ?? "unknown")}[/]"
+            : Markup.Escape(Words.Value(reading)) + Interval(reading);
+        table.AddRow(Glyph(reading), Markup.Escape(reading.Definition.Title), value, Bound(reading), Sparkline(reading.Measurement.Series));
+    }
+
+    private static string Interval(SignalReading reading)
+        => reading.Measurement is { Low: { } low, High: { } high } && double.IsFinite(low) && double.IsFinite(high)
+            ? $" [dim]({Markup.Escape(Words.Value(low, reading.Definition.Unit))} to {Markup.Escape(Words.Value(high, reading.Definition.Unit))})[/]"
+            : "";
+
+    private static string Bound(SignalReading reading)
+        => reading.Threshold is { } threshold ? $"[dim]{Markup.Escape(threshold.Operator)} {Markup.Escape(Words.Value(threshold.Value, reading.Definition.Unit))}[/]" : "";
+
+    private static string Glyph(SignalReading reading) => reading.State switch
+    {
+        SignalState.Fires => reading.Definition.Side == Side.Iterate ? "[#CE7640]●[/]" : "[#6189DB]■[/]",
+        SignalState.Uncertain => "◐",
+        SignalState.Clear => "[dim]○[/]",
+        SignalState.Suspect => "[yellow]![/]",
+        _ => "[dim]·[/]",
+    };
+
+    /// <summary>The last 30 days; a missing day is a space, never a zero.</summary>
+    private static string Sparkline(IReadOnlyList<SeriesPoint> series)
+    {
+        var days = series.TakeLast(30).Select(point => point.Value).ToArray();
+        var known = days.OfType<double>().ToArray();
+        if (known.Length < 2) return "";
+        var (low, high) = (known.Min(), known.Max());
+        var text = days.Select(value => value is not { } amount ? ' ' : Blocks[high > low ? (int)((amount - low) / (high - low) * (Blocks.Length - 1)) : 0]);
+        return $"[dim]{string.Concat(text)}[/]";
+    }
+
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Crossroads.Features.Simulation;
+using Crossroads.Server.Hosting;
+using Crossroads.Server.Reports;
+
+namespace Crossroads.Server.Verbs;
+
+/// <summary><c>demo</c>: makes a sample company, imports it, prints the verdict, serves the page.</summary>
+internal sealed class DemoVerb : IVerb
+{
+    private const string ProjectName = "Sample company";
+
+    public Command Command(Terminal terminal, Workspace? local)
+    {
+        var seed = SimulationSettings.Seed();
+        var days = SimulationSettings.Days();
+        var port = new Option<int>("--port") { Description = "The port to serve on (loopback only).", DefaultValueFactory = _ => 5080, HelpName = "N" };
+        var noServe = new Option<bool>("--no-serve") { Description = "Stop after the verdict." };
+        var command = new Command("demo", "See it at work: a sample company, its verdict, its pages.") { seed, days, port, noServe };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var directory = DataDirectory(parsed, terminal);
+            var folder = Path.Combine(directory, "sample-company");
+            var settings = SimulationSettings.Of(parsed.GetValue(seed), parsed.GetValue(days));
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            ProgressLine.Run(terminal, "Making a sample company", report => CompanySimulator.Write(folder, settings, report));
+            await using (var workspace = await Workspace.OpenAsync(directory, facts: true, migrate: true, cancellationToken))
+            {
+                await ImportVerb.RunAsync(workspace, folder, ProjectName, now: null, terminal, cancellationToken);
+                var view = await workspace.Desk.LatestAsync(workspace.ProjectNamed(ProjectName).Id, cancellationToken);
+                if (parsed.GetValue(CommonOptions.Json)) await terminal.Output.WriteLineAsync(Engine.Assessment.AssessmentJson.Write(view.Assessment));
+                else VerdictReport.Write(terminal.Pretty(), view);
+            }
+
+            if (parsed.GetValue(noServe)) return ExitCode.Done;
+            await CrossroadsServer.RunAsync(new ServerOptions(directory, $"http://127.0.0.1:{parsed.GetValue(port)}", SignsInByItself: true), terminal, cancellationToken);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>The demo keeps out of the real data directory: unless --data names one, it lives beside it and starts afresh each time.</summary>
+    private static string DataDirectory(ParseResult parsed, Terminal terminal)
+    {
+        var isGiven = parsed.GetResult(CommonOptions.Data) is { Implicit: false };
+        if (isGiven) return terminal.Resolve(parsed.GetValue(CommonOptions.Data)!);
+        var directory = terminal.Resolve("./data-demo");
+        if (RunningServer.Find(directory) is not null) throw new VerbException($"A demo is already being served from '{directory}'. Stop it first, or give this one --data DIR and --port N.");
+        if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
+        return directory;
+    }
+}

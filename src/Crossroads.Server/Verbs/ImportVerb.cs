@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Crossroads.Server.Reports;
+using Spectre.Console;
+
+namespace Crossroads.Server.Verbs;
+
+/// <summary><c>import FOLDER</c>: loads a company folder into the data directory.</summary>
+internal sealed class ImportVerb : IVerb
+{
+    public Command Command(Terminal terminal, Workspace? local)
+    {
+        var folder = new Argument<string>("FOLDER") { Description = "A company folder: CSV, NDJSON and company.yaml, each file optional." };
+        var project = CommonOptions.Project();
+        var strict = new Option<bool>("--strict") { Description = "Exit with 3 when rows were rejected." };
+        var command = new Command("import", "Load a company folder. The same folder twice changes nothing.") { folder, project, strict };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var lease = await Workspace.LeaseAsync(local, parsed, terminal, cancellationToken);
+            var source = terminal.Resolve(parsed.GetValue(folder)!);
+            var load = await RunAsync(lease.Workspace, source, parsed.GetValue(project), parsed.GetValue(CommonOptions.Now), terminal, cancellationToken);
+            if (parsed.GetValue(CommonOptions.Json)) await WriteJsonAsync(terminal, load);
+            else WriteTable(terminal, load);
+            return parsed.GetValue(strict) && load.Load.Read.Rejected > 0 ? ExitCode.Rejected : ExitCode.Done;
+        });
+        return command;
+    }
+
+    internal sealed record Outcome(string Project, FolderLoad Load, string RejectedFile);
+
+    internal static async Task<Outcome> RunAsync(Workspace workspace, string folder, string? projectName, DateTimeOffset? now, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var profile = CompanyFolderProfile.Read(folder);
+        var project = await workspace.Projects.EnsureAsync(projectName ?? Workspace.DefaultProject, cancellationToken);
+        await workspace.Projects.SetTimeZoneAsync(project.Id, profile.TimeZone, cancellationToken);
+        var rejectedFile = Path.Combine(workspace.DataDirectory, "rejected.ndjson");
+        File.Delete(rejectedFile);
+        var load = FolderLoad.Run(folder, workspace.Facts, project.Id, now ?? profile.AsOf ?? workspace.Clock.GetUtcNow(), rejectedFile, terminal, cancellationToken);
+        workspace.Desk.Invalidate(project.Id);
+        await ImportNotes.WriteAsync(terminal, load, rejectedFile);
+        return new Outcome(project.Name, load, rejectedFile);
+    }
+
+    private static Task WriteJsonAsync(Terminal terminal, Outcome outcome) => terminal.WriteJsonAsync(new
+    {
+        project = outcome.Project,
+        rows = outcome.Load.Read.Rows,
+        written = outcome.Load.Written.Written,
+        duplicates = outcome.Load.Written.Duplicates,
+        rejected = outcome.Load.Read.Rejected,
+        rejected_file = outcome.Load.Read.Rejected > 0 ? outcome.RejectedFile : null,
+        files = outcome.Load.Read.Files,
+        notices = outcome.Load.Read.Notices,
+    });
+
+    private static void WriteTable(Terminal terminal, Outcome outcome)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("file").AddColumn(new TableColumn("rows").RightAligned()).AddColumn(new TableColumn("rejected").RightAligned());
+        foreach (var file in outcome.Load.Read.Files) table.AddRow(Markup.Escape(file.File), file.Rows.ToString("N0", null), file.Rejected.ToString("N0", null));
+        terminal.Pretty().Write(table);
+        terminal.Output.WriteLine($"{outcome.Load.Written.Written:N0} facts are new, {outcome.Load.Written.Duplicates:N0} were there already, in project '{outcome.Project}'.");
+    }
+}
