@@ -1,6 +1,6 @@
 using Crossroads.Engine.Assessment;
-using Crossroads.Engine.Company;
 using Crossroads.Features;
+using Crossroads.Server.Reports;
 using Crossroads.Stores.DuckDb;
 
 namespace Crossroads.Server;
@@ -12,15 +12,14 @@ internal static class FolderAssessment
 
     public static async Task<AssessmentView> RunAsync(string folder, DateTimeOffset? asOf, Terminal terminal, CancellationToken cancellationToken)
     {
+        var source = FolderLoad.Open(folder);
+        var now = asOf ?? source.Profile.AsOf ?? TimeProvider.System.GetUtcNow();
         await using var store = DuckDbFactStore.Open(new FactStoreOptions { DataDirectory = null });
         await store.OpenAsync(cancellationToken);
-        var clock = TimeProvider.System;
-        var profile = CompanyFolderProfile.Read(folder);
-        store.DefineProject(TheOnlyProject, profile.TimeZone);
-        var load = FolderLoad.Run(folder, store, TheOnlyProject, asOf ?? profile.AsOf ?? clock.GetUtcNow(), rejectedFile: null, terminal, cancellationToken);
+        store.DefineProject(TheOnlyProject, source.Profile.TimeZone);
+        var load = await FolderLoad.RunAsync(source, store, TheOnlyProject, now, rejectedFile: null, terminal, cancellationToken);
         await ImportNotes.WriteAsync(terminal, load, rejectedFile: null);
-        var name = profile.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
-        return await FeatureCatalogue.Assessments.RunAsync(
-            name, store.Reader(TheOnlyProject), asOf ?? profile.AsOf ?? clock.GetUtcNow(), new Dictionary<string, double>(), cancellationToken);
+        var name = source.Profile.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+        return await FeatureCatalogue.Assessments.RunAsync(name, store.Reader(TheOnlyProject), now, new Dictionary<string, double>(), cancellationToken);
     }
 }

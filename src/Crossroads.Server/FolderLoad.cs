@@ -1,46 +1,55 @@
 using System.Text.Json;
 using Crossroads.Engine.Assessment;
-using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
 using Crossroads.Server.Reports;
 using Crossroads.Sources.CompanyFolder;
 
 namespace Crossroads.Server;
 
-/// <summary>A company folder into a fact store, with progress, rejected rows and the profile; what <c>import</c>, <c>assess FOLDER</c> and <c>demo</c> share.</summary>
-internal sealed record FolderLoad(FolderImportResult Read, WriteCounts Written, CompanyProfile Profile)
+/// <summary>A company folder into a fact store, with progress and rejected rows; what <c>import</c>, <c>assess FOLDER</c> and <c>demo</c> share.</summary>
+internal sealed record FolderLoad(FolderImportResult Read, WriteCounts Written)
 {
-    /// <param name="folder">The company folder.</param>
-    /// <param name="store">Where the facts go.</param>
-    /// <param name="projectId">Whose they are; declared here with the profile's time zone.</param>
-    /// <param name="receivedAt">The import's moment.</param>
-    /// <param name="rejectedFile">Where rejected rows are appended, or null to only count them.</param>
-    /// <param name="terminal">For the progress bar.</param>
-    /// <param name="cancellationToken">Stops between chunks; what is in by then stays, and importing again completes it.</param>
-    public static FolderLoad Run(
-        string folder, IFactStore store, long projectId, DateTimeOffset receivedAt, string? rejectedFile, Terminal terminal, CancellationToken cancellationToken)
+    /// <summary>Opens the folder and reads its company.yaml.</summary>
+    /// <exception cref="VerbException">There is no such folder, or company.yaml cannot be understood.</exception>
+    public static FolderImport Open(string folder)
     {
         if (!Directory.Exists(folder)) throw new VerbException($"There is no folder '{folder}'.");
-        return ProgressLine.Run(terminal, "Importing", report =>
+        try
+        {
+            return FolderImport.Open(folder);
+        }
+        catch (Exception problem) when (problem is CompanyProfileException or FolderImportException)
+        {
+            throw new VerbException(problem.Message);
+        }
+    }
+
+    /// <param name="source">The opened folder.</param>
+    /// <param name="store">Where the facts go.</param>
+    /// <param name="projectId">Whose they are; declared in the store with the profile's time zone.</param>
+    /// <param name="receivedAt">The import's moment.</param>
+    /// <param name="rejectedFile">Where rejected rows are written, or null to only count them.</param>
+    /// <param name="terminal">For the progress bar.</param>
+    /// <param name="cancellationToken">Stops between chunks; what is in by then stays, and importing again completes it.</param>
+    public static Task<FolderLoad> RunAsync(
+        FolderImport source, IFactStore store, long projectId, DateTimeOffset receivedAt, string? rejectedFile, Terminal terminal, CancellationToken cancellationToken)
+        => ProgressLine.RunAsync(terminal, "Importing", async report =>
         {
             using var import = store.BeginImport(projectId);
             using var rejected = new RejectedFile(rejectedFile);
-            var result = FolderImport.Run(
-                folder,
-                new FolderImportOptions
-                {
-                    ProjectId = projectId,
-                    ReceivedAt = receivedAt,
-                    Sink = batch => import.Append(batch),
-                    Rejected = rejected.Write,
-                    Progress = report is null ? null : progress => report(
-                        $"{progress.File}, {progress.Rows:N0} rows{(progress.Rejected > 0 ? $", {progress.Rejected:N0} rejected" : "")}",
-                        progress.TotalBytes == 0 ? 0 : (double)progress.DoneBytes / progress.TotalBytes),
-                },
-                cancellationToken);
-            return new FolderLoad(result, import.Complete(), result.Profile ?? CompanyProfile.Empty);
+            var options = new FolderImportOptions
+            {
+                ProjectId = projectId,
+                ReceivedAt = receivedAt,
+                Sink = batch => import.Append(batch),
+                Rejected = rejected.Write,
+                Progress = report is null ? null : progress => report(
+                    $"{progress.File}, {progress.Rows:N0} rows{(progress.Rejected > 0 ? $", {progress.Rejected:N0} rejected" : "")}",
+                    progress.TotalBytes == 0 ? 0 : (double)progress.DoneBytes / progress.TotalBytes),
+            };
+            var read = await source.RunAsync(options, cancellationToken);
+            return new FolderLoad(read, import.Complete());
         });
-    }
 
     /// <summary>One JSON line a rejected row: file, line, reason, text.</summary>
     private sealed class RejectedFile(string? path) : IDisposable

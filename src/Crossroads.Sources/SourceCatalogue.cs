@@ -1,9 +1,11 @@
 using Crossroads.Engine.Sources;
+using Crossroads.Sources.PostHog;
+using Crossroads.Sources.WebVitals;
 
 namespace Crossroads.Sources;
 
 /// <summary>Every way in, in the order in which it is shown.</summary>
 public static class SourceCatalogue
 {
-    public static IReadOnlyList<ISource> All { get; } = [];
+    public static IReadOnlyList<ISource> All { get; } = [new PostHogSource(), new WebVitalsSource()];
 }

@@ -7,23 +7,29 @@ internal static class TestFiles
 {
     public static string Shared(params string[] parts)
     {
-        var root = Environment.GetEnvironmentVariable("CROSSROADS_SHARED") ?? FindShared(AppContext.BaseDirectory);
-        if (root is null)
+        var path = TryShared(parts);
+        if (path is null)
         {
             Assert.Skip("The reference data (folder 'shared' beside the repository, or CROSSROADS_SHARED) are not here.");
         }
 
-        return Path.Combine([root, .. parts]);
+        return path;
     }
 
-    public static JsonElement[] Cases(params string[] parts)
+    public static string? TryShared(params string[] parts)
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Shared(parts)));
+        var root = Environment.GetEnvironmentVariable("CROSSROADS_SHARED") ?? FindShared(AppContext.BaseDirectory);
+        return root is null ? null : Path.Combine([root, .. parts]);
+    }
+
+    public static JsonElement[] Read(string path)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(path));
         return [.. document.RootElement.EnumerateArray().Select(element => element.Clone())];
     }
 
     public static JsonElement Case(string id, params string[] parts) =>
-        Cases(parts).Single(item => item.GetProperty("id").GetString() == id);
+        Read(Shared(parts)).Single(item => item.GetProperty("id").GetString() == id);
 
     private static string? FindShared(string start)
     {

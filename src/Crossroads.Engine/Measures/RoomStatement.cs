@@ -7,9 +7,9 @@ namespace Crossroads.Engine.Measures;
 
 /// <summary>
 /// The SQL beside a measure, ready to run for a context. Parameters that every measure may use are there without being asked for:
-/// <c>$today</c> (the day of the clock, DATE), <c>$clock</c> (the clock, UTC TIMESTAMP), <c>$zone</c> (IANA name), <c>$missing</c> and <c>$excluded</c> (see <see cref="UserActivity"/>).
+/// <c>$today</c> (the day of the clock, DATE), <c>$clock</c> (the clock, UTC TIMESTAMP), <c>$zone</c> (IANA name), <c>$currency</c> (the company's), <c>$missing</c> and <c>$excluded</c> (see <see cref="UserActivity"/>).
 /// Fragments in braces stand for text that all rooms share: <c>{today}</c>, <c>{local_day:column}</c> (the company's day of a UTC timestamp),
-/// <c>{active_days}</c>, <c>{excluded_people}</c>, <c>{missing_days}</c>.
+/// <c>{active_days}</c>, <c>{not_intentional}</c>, <c>{excluded_people}</c>, <c>{missing_days}</c>, <c>{accounts}</c>, <c>{paid_subscriptions}</c>.
 /// </summary>
 public sealed partial class RoomStatement
 {
@@ -65,6 +65,7 @@ public sealed partial class RoomStatement
         "today" => context.Today,
         "clock" => context.AsOf.UtcDateTime,
         "zone" => context.Company.TimeZone,
+        "currency" => context.Company.Currency,
         "missing" => UserActivity.MissingDays(context),
         _ => null,
     };
@@ -74,6 +75,8 @@ public sealed partial class RoomStatement
         // First the fragment that is made of the others.
         sql = sql
             .Replace("{active_days}", UserActivity.ActiveDays, StringComparison.Ordinal)
+            .Replace("{accounts}", PayingAccounts.Accounts, StringComparison.Ordinal)
+            .Replace("{paid_subscriptions}", PayingAccounts.PaidSubscriptions, StringComparison.Ordinal)
             .Replace("{excluded_people}", UserActivity.ExcludedPeople(dialect), StringComparison.Ordinal)
             .Replace("{missing_days}", UserActivity.MissingDaysTable(dialect), StringComparison.Ordinal)
             .Replace("{not_intentional}", UserActivity.NotIntentionalList, StringComparison.Ordinal)

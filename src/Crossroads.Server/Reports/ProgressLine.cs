@@ -5,13 +5,16 @@ namespace Crossroads.Server.Reports;
 /// <summary>A progress bar on standard error, where a person looks; nothing where a script does.</summary>
 internal static class ProgressLine
 {
-    public static T Run<T>(Terminal terminal, string title, Func<Action<string, double>?, T> work)
+    /// <param name="terminal">Whose standard error it is.</param>
+    /// <param name="title">What goes on.</param>
+    /// <param name="work">Gets a function to report a step and the share that is done, 0 to 1; null when nobody looks.</param>
+    public static Task<T> RunAsync<T>(Terminal terminal, string title, Func<Action<string, double>?, Task<T>> work)
     {
         if (!terminal.IsInteractive) return work(null);
         return terminal.PrettyError().Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .Start(context =>
+            .StartAsync(context =>
             {
                 var bar = context.AddTask(Markup.Escape(title));
                 return work((step, share) =>

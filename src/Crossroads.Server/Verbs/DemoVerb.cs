@@ -23,7 +23,7 @@ internal sealed class DemoVerb : IVerb
             var folder = Path.Combine(directory, "sample-company");
             var settings = SimulationSettings.Of(parsed.GetValue(seed), parsed.GetValue(days));
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-            ProgressLine.Run(terminal, "Making a sample company", report => CompanySimulator.Write(folder, settings, report));
+            await ProgressLine.RunAsync(terminal, "Making a sample company", report => Task.Run(() => CompanySimulator.Write(folder, settings, report), cancellationToken));
             await using (var workspace = await Workspace.OpenAsync(directory, facts: true, migrate: true, cancellationToken))
             {
                 await ImportVerb.RunAsync(workspace, folder, ProjectName, now: null, terminal, cancellationToken);

@@ -29,12 +29,13 @@ internal sealed class ImportVerb : IVerb
 
     internal static async Task<Outcome> RunAsync(Workspace workspace, string folder, string? projectName, DateTimeOffset? now, Terminal terminal, CancellationToken cancellationToken)
     {
-        var profile = CompanyFolderProfile.Read(folder);
+        var source = FolderLoad.Open(folder);
         var project = await workspace.Projects.EnsureAsync(projectName ?? Workspace.DefaultProject, cancellationToken);
-        await workspace.Projects.SetTimeZoneAsync(project.Id, profile.TimeZone, cancellationToken);
+        await workspace.Projects.SetTimeZoneAsync(project.Id, source.Profile.TimeZone, cancellationToken);
         var rejectedFile = Path.Combine(workspace.DataDirectory, "rejected.ndjson");
         File.Delete(rejectedFile);
-        var load = FolderLoad.Run(folder, workspace.Facts, project.Id, now ?? profile.AsOf ?? workspace.Clock.GetUtcNow(), rejectedFile, terminal, cancellationToken);
+        var receivedAt = now ?? source.Profile.AsOf ?? workspace.Clock.GetUtcNow();
+        var load = await FolderLoad.RunAsync(source, workspace.Facts, project.Id, receivedAt, rejectedFile, terminal, cancellationToken);
         workspace.Desk.Invalidate(project.Id);
         await ImportNotes.WriteAsync(terminal, load, rejectedFile);
         return new Outcome(project.Name, load, rejectedFile);

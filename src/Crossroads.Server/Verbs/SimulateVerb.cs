@@ -21,7 +21,7 @@ internal sealed class SimulateVerb : IVerb
                 throw new VerbException($"'{target}' holds other files; name an empty or a new folder.");
             }
 
-            var truth = ProgressLine.Run(terminal, "Simulating", report => CompanySimulator.Write(target, SimulationSettings.Of(parsed.GetValue(seed), parsed.GetValue(days)), report));
+            var truth = await ProgressLine.RunAsync(terminal, "Simulating", report => Task.Run(() => CompanySimulator.Write(target, SimulationSettings.Of(parsed.GetValue(seed), parsed.GetValue(days)), report), cancellationToken));
             if (parsed.GetValue(CommonOptions.Json)) await terminal.WriteJsonAsync(new { folder = target, truth });
             else await terminal.Output.WriteLineAsync($"Wrote {target}. The truth is in truth.json; assess it: crossroads assess {parsed.GetValue(folder)}");
             return ExitCode.Done;
@@ -35,8 +35,10 @@ internal static class SimulationSettings
 {
     public static Option<int> Seed() => new("--seed") { Description = "Different seeds make different companies, with different right answers.", DefaultValueFactory = _ => 1, HelpName = "N" };
 
-    public static Option<int?> Days() => new("--days") { Description = "Days from launch to the day of the verdict (60 to 720); default: drawn from the seed.", HelpName = "N" };
+    public static Option<int?> Days() => new("--days") { Description = "Days from launch to the day of the verdict ; default: drawn from the seed.", HelpName = "N" };
 
     public static SimulationOptions Of(int seed, int? days)
-        => days is < 60 or > 720 ? throw new VerbException("--days: between 60 and 720.", ExitCode.WrongUsage) : new SimulationOptions(seed, days);
+        => days is < SimulationOptions.LeastDays or > SimulationOptions.MostDays
+            ? throw new VerbException($"--days: between {SimulationOptions.LeastDays} and {SimulationOptions.MostDays}.", ExitCode.WrongUsage)
+            : new SimulationOptions(seed, days);
 }

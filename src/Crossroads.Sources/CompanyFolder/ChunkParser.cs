@@ -5,8 +5,6 @@ namespace Crossroads.Sources.CompanyFolder;
 /// <summary>Understands the chunks of one file, one at a time; used again and again, on any thread but never on two at once.</summary>
 internal abstract class ChunkParser(string file, FactBatch batch)
 {
-    protected string File => file;
-
     /// <summary>The facts of the chunk.</summary>
     public FactBatch Batch => batch;
 
@@ -35,6 +33,4 @@ internal abstract class ChunkParser(string file, FactBatch batch)
     protected abstract void Understand(Chunk chunk);
 
     protected void Reject(long line, string reason, ReadOnlySpan<byte> row) => Rejected.Add(new RejectedRow(file, line, reason, RowText.Of(row)));
-
-    protected void Reject(long line, string reason, string row) => Rejected.Add(new RejectedRow(file, line, reason, RowText.Cut(row)));
 }

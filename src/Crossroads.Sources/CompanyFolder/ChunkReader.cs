@@ -32,12 +32,17 @@ internal sealed class ChunkReader(FolderFileStream stream, string file, RowScann
     }
 
     /// <summary>The next rows; null = the file ended.</summary>
-    public Chunk? Next()
+    public Chunk? Next() => Next(onlyOne: false);
+
+    /// <summary>The next row alone; null = the file ended.</summary>
+    public Chunk? NextRow() => Next(onlyOne: true);
+
+    private Chunk? Next(bool onlyOne)
     {
         while (true)
         {
             Fill();
-            var end = scanner.LastRowEnd(Pending);
+            var end = onlyOne ? UnreadableRows.FirstRowEnd(Pending, scanner) : scanner.LastRowEnd(Pending);
             if (end > 0) return Cut(end);
             if (_isAtEnd)
             {

@@ -5,8 +5,8 @@ namespace Crossroads.Sources.CompanyFolder;
 /// <summary>Understands the rows of a CSV file.</summary>
 internal sealed class CsvChunkParser(CsvTable table, CsvHeader header, CompanyDays days, string file, FactBatch batch) : ChunkParser(file, batch)
 {
+    private readonly ContentHash _content = new();
     private readonly object?[] _values = new object?[table.Fields.Count];
-    private readonly string?[] _identity = new string?[table.Fields.Count + 1];
 
     public override void NumberEqualRows(EqualRowCounter counter)
     {
@@ -14,7 +14,7 @@ internal sealed class CsvChunkParser(CsvTable table, CsvHeader header, CompanyDa
         for (var index = 0; index < Batch.FactIds.Count; index++)
         {
             var content = Batch.FactIds[index];
-            Batch.FactIds[index] = PlacedIdentity.Of(content, counter.Next(content));
+            Batch.FactIds[index] = ContentHash.Placed(content, counter.Next(content));
         }
     }
 
@@ -24,7 +24,7 @@ internal sealed class CsvChunkParser(CsvTable table, CsvHeader header, CompanyDa
         using var rows = new CsvRows(chunk);
         while (rows.MoveNext())
         {
-            if (ProblemOf(rows) is { } problem) Reject(rows.Line, problem, rows.Text);
+            if (ProblemOf(rows) is { } problem) Reject(rows.Line(), problem, rows.Text);
             else Rows++;
         }
 
@@ -43,23 +43,22 @@ internal sealed class CsvChunkParser(CsvTable table, CsvHeader header, CompanyDa
         for (var index = 0; index < _values.Length; index++)
         {
             var source = header.Sources[index];
-            var text = source < 0 ? "" : rows[source];
-            _values[index] = table.Fields[index].Read(text, days, out var problem);
-            _identity[index + 1] = text;
+            _values[index] = table.Fields[index].Read(source < 0 ? default : rows[source], days, out var problem);
             if (problem is not null) return problem;
         }
 
         if (rows.IsBadlyQuoted) return "a quoted field goes on after its closing quote; write quotes within quotes twice";
         var fact = (Fact)table.Constructor.Invoke(_values.AsSpan())!;
         if (table.Check(fact) is { } contradiction) return contradiction;
-        Batch.Add(fact, IdentityOfContent());
+        Batch.Add(fact, table.Kind.IsVersioned ? default : ContentOf(rows));
         return null;
     }
 
-    private UInt128 IdentityOfContent()
+    /// <summary>The texts of the fields in the table's order, so that neither the order of the file's columns nor a column that is not read matters.</summary>
+    private UInt128 ContentOf(CsvRows rows)
     {
-        if (table.Kind.IsVersioned) return default;
-        _identity[0] = table.Kind.Table;
-        return FactId.Of(_identity);
+        _content.Append(table.Kind.Table);
+        foreach (var source in header.Sources) _content.Append(source < 0 ? default : rows[source]);
+        return _content.Take();
     }
 }

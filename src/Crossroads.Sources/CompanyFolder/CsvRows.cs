@@ -1,65 +1,58 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Crossroads.Sources.CompanyFolder;
 
-/// <summary>Goes through the rows of CSV text with CsvHelper's parser.</summary>
+/// <summary>Goes through the rows of CSV text with CsvHelper's reader, which leaves the fields where they stand, as UTF-8.</summary>
 internal sealed class CsvRows : IDisposable
 {
-    private readonly CsvParser _parser;
-    private bool _isBad;
+    private readonly Chunk _chunk;
+    private readonly CsvReader _reader;
+    private bool _isBadlyQuoted;
+    private long _line;
+    private int _lineOffset;
 
     public CsvRows(Chunk chunk)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        _chunk = chunk;
+        _line = chunk.FirstLine;
+        _reader = CsvReader.Create(chunk.Memory, new CsvReaderOptions
         {
-            HasHeaderRecord = false,
-            Delimiter = ",",
-            IgnoreBlankLines = false,
-            CacheFields = true,
-            BufferSize = 1 << 14,
+            HasHeader = false,
+            Separator = ',',
 
             // 6" pipe without quotes around it is what people write and means what it says; "6" pipe" is not to be understood.
-            BadDataFound = found => _isBad |= found.Field.StartsWith('"'),
-        };
-        _parser = new CsvParser(new StreamReader(new MemoryStream(chunk.Buffer, chunk.Start, chunk.Length, writable: false), Encoding.UTF8), configuration);
-        Line = chunk.FirstLine;
-        NextLine = chunk.FirstLine;
-        FirstLine = chunk.FirstLine;
+            OnMalformedRecord = record => _isBadlyQuoted |= record.Reason != CsvMalformedReason.StrayQuote,
+        });
     }
 
-    /// <summary>The line on which the row begins.</summary>
-    public long Line { get; private set; }
+    public int Count => _reader.FieldCount;
 
-    public int Count => _parser.Count;
+    /// <summary>Whether the row has a field that goes on after its closing quote.</summary>
+    public bool IsBadlyQuoted => _isBadlyQuoted;
 
-    public string Text => _parser.RawRecord;
+    /// <summary>The row as it stands in the file.</summary>
+    public ReadOnlySpan<byte> Text => _reader.RawRecord;
 
-    public string this[int index] => _parser[index];
-
-    private long FirstLine { get; }
-
-    private long NextLine { get; set; }
+    /// <summary>A field without its quotes; valid until the next row.</summary>
+    public ReadOnlySpan<byte> this[int index] => _reader.GetSpan(index);
 
     /// <summary>The next row that is not blank.</summary>
     public bool MoveNext()
     {
-        while (true)
-        {
-            Line = NextLine;
-            _isBad = false;
-            if (!_parser.Read()) return false;
-            NextLine = FirstLine + _parser.RawRow;
-            if (_parser.Count > 1 || _parser[0].Length > 0) return true;
-        }
+        _isBadlyQuoted = false;
+        return _reader.Read();
     }
 
-    /// <summary>Whether a field of the row, all of which were read, is quoted wrongly.</summary>
-    public bool IsBadlyQuoted => _isBad;
+    public IReadOnlyList<string> Strings() => [.. Enumerable.Range(0, Count).Select(_reader.GetString)];
 
-    public string[] Record() => _parser.Record ?? [];
+    /// <summary>The line on which the row begins. Counted only when it is asked for: few rows are rejected.</summary>
+    public long Line()
+    {
+        var offset = (int)_reader.ByteOffset;
+        _line += _chunk.Span[_lineOffset..offset].Count((byte)'\n');
+        _lineOffset = offset;
+        return _line;
+    }
 
-    public void Dispose() => _parser.Dispose();
+    public void Dispose() => _reader.Dispose();
 }

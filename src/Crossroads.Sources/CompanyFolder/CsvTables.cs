@@ -81,7 +81,7 @@ internal static class CsvTables
                 Required("month") with { IsMonth = true, Aliases = ["BillingPeriodStart", "ChargePeriodStart"] },
                 Required("vendor") with { MayBeEmpty = true, Aliases = ["ProviderName", "ServiceProviderName", "PublisherName"] },
                 Required("category") with { MayBeEmpty = true, Aliases = ["ServiceCategory"] },
-                Required("amount") with { Aliases = ["BilledCost"] },
+                Required("amount").Between(-1e15, 1e15) with { Aliases = ["BilledCost"] },
                 Optional("commitment").OneOf(Commitments) with { Aliases = ["PricingCategory"], Translations = FocusPricing },
             ]),
         CsvTable.Of<CashFact>("cash.csv", "cash", [Required("date"), Required("balance")]),

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Crossroads.Sources.CompanyFolder;
 
 /// <summary>What a text that should be an ISO 8601 time turned out to be.</summary>
@@ -16,18 +18,20 @@ internal enum IsoTimeKind
     WithoutOffset,
 }
 
-/// <summary>Reads ISO 8601 dates and times. By hand, because a folder may hold millions and the framework's exact formats cost a microsecond each.</summary>
+/// <summary>Reads ISO 8601 dates and times in UTF-8. By hand, because a folder may hold millions and the framework's exact formats cost a microsecond each.</summary>
 internal static class IsoTime
 {
+    public static IsoTimeKind Read(string text, out DateOnly day, out DateTimeOffset instant) => Read(Encoding.UTF8.GetBytes(text), out day, out instant);
+
     /// <param name="day">The date as written, whatever its offset.</param>
     /// <param name="instant">UTC, when the kind is <see cref="IsoTimeKind.Instant"/>.</param>
-    public static IsoTimeKind Read(ReadOnlySpan<char> text, out DateOnly day, out DateTimeOffset instant)
+    public static IsoTimeKind Read(ReadOnlySpan<byte> text, out DateOnly day, out DateTimeOffset instant)
     {
         day = default;
         instant = default;
         if (!TryReadDay(text, out day)) return IsoTimeKind.None;
         if (text.Length == 10) return IsoTimeKind.Day;
-        if (text[10] is not ('T' or 't' or ' ') || !TryReadTicks(text[11..], out var ticks, out var rest)) return IsoTimeKind.None;
+        if (text[10] is not ((byte)'T' or (byte)'t' or (byte)' ') || !TryReadTicks(text[11..], out var ticks, out var rest)) return IsoTimeKind.None;
         if (rest.Length == 0) return IsoTimeKind.WithoutOffset;
         if (!TryReadOffset(rest, out var offsetMinutes)) return IsoTimeKind.None;
 
@@ -37,7 +41,7 @@ internal static class IsoTime
         return IsoTimeKind.Instant;
     }
 
-    private static bool TryReadDay(ReadOnlySpan<char> text, out DateOnly day)
+    private static bool TryReadDay(ReadOnlySpan<byte> text, out DateOnly day)
     {
         day = default;
         if (text.Length < 10 || text[4] != '-' || text[7] != '-') return false;
@@ -48,7 +52,7 @@ internal static class IsoTime
     }
 
     /// <summary>hh:mm[:ss[.fraction]]; a leap second counts as the second after it, digits after the seventh are cut.</summary>
-    private static bool TryReadTicks(ReadOnlySpan<char> text, out long ticks, out ReadOnlySpan<char> rest)
+    private static bool TryReadTicks(ReadOnlySpan<byte> text, out long ticks, out ReadOnlySpan<byte> rest)
     {
         ticks = 0;
         rest = default;
@@ -64,14 +68,14 @@ internal static class IsoTime
 
         if (hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 60) return false;
         ticks = ((hour * 60L + minute) * 60 + second) * TimeSpan.TicksPerSecond;
-        return rest.Length == 0 || rest[0] is not ('.' or ',') || TryAddFraction(ref ticks, ref rest);
+        return rest.Length == 0 || rest[0] is not ((byte)'.' or (byte)',') || TryAddFraction(ref ticks, ref rest);
     }
 
-    private static bool TryAddFraction(ref long ticks, ref ReadOnlySpan<char> rest)
+    private static bool TryAddFraction(ref long ticks, ref ReadOnlySpan<byte> rest)
     {
         var digits = 1;
         var weight = TimeSpan.TicksPerSecond / 10;
-        for (; digits < rest.Length && char.IsAsciiDigit(rest[digits]); digits++)
+        for (; digits < rest.Length && char.IsAsciiDigit((char)rest[digits]); digits++)
         {
             ticks += (rest[digits] - '0') * weight;
             weight /= 10;
@@ -81,23 +85,23 @@ internal static class IsoTime
         return digits > 1;
     }
 
-    private static bool TryReadOffset(ReadOnlySpan<char> text, out int minutes)
+    private static bool TryReadOffset(ReadOnlySpan<byte> text, out int minutes)
     {
         minutes = 0;
-        if (text is "Z" or "z") return true;
-        if (text[0] is not ('+' or '-') || text.Length is not (3 or 5 or 6) || (text.Length == 6 && text[3] != ':')) return false;
+        if (text is [(byte)'Z' or (byte)'z']) return true;
+        if (text[0] is not ((byte)'+' or (byte)'-') || text.Length is not (3 or 5 or 6) || (text.Length == 6 && text[3] != ':')) return false;
         int hour = Digits(text[1..3]), minute = text.Length == 3 ? 0 : Digits(text[^2..]);
         if (hour is < 0 or > 23 || minute is < 0 or > 59) return false;
         minutes = (text[0] == '-' ? -1 : 1) * (hour * 60 + minute);
         return true;
     }
 
-    private static int Digits(ReadOnlySpan<char> text)
+    private static int Digits(ReadOnlySpan<byte> text)
     {
         var value = 0;
         foreach (var digit in text)
         {
-            if (!char.IsAsciiDigit(digit)) return -1;
+            if (!char.IsAsciiDigit((char)digit)) return -1;
             value = value * 10 + (digit - '0');
         }
 

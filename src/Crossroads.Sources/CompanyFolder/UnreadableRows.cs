@@ -22,7 +22,8 @@ internal static class UnreadableRows
         var rest = chunk.Span;
         while (rest.Length > 0)
         {
-            var row = rest[..FirstRowEnd(rest, scanner)];
+            var end = FirstRowEnd(rest, scanner);
+            var row = end > 0 ? rest[..end] : rest;
             rest = rest[row.Length..];
             var lines = row.Count((byte)'\n');
             if (ProblemOf(row) is { } problem)
@@ -43,7 +44,8 @@ internal static class UnreadableRows
         return new Chunk(clean) { Length = length, FirstLine = chunk.FirstLine, FilePosition = chunk.FilePosition };
     }
 
-    private static int FirstRowEnd(ReadOnlySpan<byte> text, RowScanner scanner)
+    /// <summary>The end (exclusive) of the first whole row; 0 = there is none.</summary>
+    public static int FirstRowEnd(ReadOnlySpan<byte> text, RowScanner scanner)
     {
         // Line after line is shown to the scanner until it sees a whole row.
         scanner.Restart();
@@ -56,7 +58,7 @@ internal static class UnreadableRows
             if (rowEnd > 0) return rowEnd;
         }
 
-        return text.Length;
+        return 0;
     }
 }
 

@@ -13,7 +13,7 @@ internal sealed partial class PostHogEventReader
     {
         ref var fields = ref _fields;
         var distinctId = fields.DistinctId ?? fields.PropertiesDistinctId;
-        var reason = Judge(ref fields, distinctId);
+        var reason = content.Length > LargestEvent ? PostHogDropReason.TooLarge : Judge(ref fields, distinctId);
         if (reason == PostHogDropReason.None) reason = TimeOf(ref fields, out fields.Timestamp);
         if (reason != PostHogDropReason.None) return reason;
         if ((fields.Uuid ?? options.UuidFactory?.Invoke(content.Span, place)) is not { } uuid) return PostHogDropReason.UuidMissing;

@@ -8,11 +8,12 @@ namespace Crossroads.Sources.PostHog;
 /// Reads PostHog-shaped events into facts, in one pass over their bytes (PROTOCOLS.md sections 1.1 and 1.5). What the facts keep are slices of the memory that
 /// was given, so that memory must live as long as the batch. One reader reads many events and keeps their repeated texts; it is not for several threads at once.
 /// </summary>
-internal sealed partial class PostHogEventReader(PostHogReadOptions options)
+internal sealed partial class PostHogEventReader(PostHogReadOptions options, Utf8StringCache? texts = null)
 {
     private const int LongestName = 200;
+    private const int LargestEvent = 2 * 1024 * 1024;
 
-    private readonly Utf8StringCache _texts = new();
+    private readonly Utf8StringCache _texts = texts ?? new Utf8StringCache();
     private readonly long _received = EventTime.Of(options.ReceivedAt);
     private readonly long _sent = options.SentAt is { } sent ? EventTime.Of(sent) : EventTime.Unknown;
     private PostHogEventFields _fields;
@@ -20,6 +21,9 @@ internal sealed partial class PostHogEventReader(PostHogReadOptions options)
 
     /// <summary>The project keys that the events read so far named (<c>api_key</c>, <c>token</c>, <c>properties.token</c>), each once.</summary>
     public HashSet<string> Tokens { get; } = [];
+
+    /// <summary>The uuid that the last event brought, taken or not; null = it brought none.</summary>
+    public Guid? LastUuid => _fields.Uuid;
 
     /// <summary>Reads one event that is the whole of <paramref name="json"/>, such as a line of events.ndjson, and adds its facts to the batch.</summary>
     /// <param name="place">Where it stood; for <see cref="PostHogReadOptions.UuidFactory"/>.</param>
@@ -51,6 +55,7 @@ internal sealed partial class PostHogEventReader(PostHogReadOptions options)
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
+            _fields = new PostHogEventFields();
             return PostHogDropReason.NotAnObject;
         }
 

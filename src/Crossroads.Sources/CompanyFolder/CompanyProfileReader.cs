@@ -1,0 +1,173 @@
+using Crossroads.Engine.Company;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Crossroads.Sources.CompanyFolder;
+
+/// <summary>What company.yaml says, and what in it is odd but harmless (unknown keys).</summary>
+public sealed record CompanyProfileReading(CompanyProfile Profile, IReadOnlyList<FolderNotice> Notices);
+
+/// <summary>Reads company.yaml (CONTRACT.md section 3).</summary>
+public static class CompanyProfileReader
+{
+    private const int LargestBytes = 1 << 20;
+    private const string DefaultName = "company.yaml";
+
+    private static readonly CompanyProfile Defaults = CompanyProfile.Empty;
+
+    private static readonly string[] Sources =
+    [
+        "events", "requests", "metrics", "web", "incidents", "tickets", "feature_requests", "customers", "trials", "subscriptions", "invoices", "deals", "changelog",
+        "competitors", "costs", "cash", "company", "page_loads", "errors", "postgres", "git", "api",
+    ];
+
+    /// <summary>Reads the file, which may be compressed.</summary>
+    /// <exception cref="CompanyProfileException">Something in it is wrong, or it cannot be read.</exception>
+    public static CompanyProfileReading Read(string path)
+    {
+        var file = Path.GetFileName(path);
+        try
+        {
+            using var stream = new FolderFileStream(path);
+            var buffer = new byte[LargestBytes + 1];
+            var length = stream.Fill(buffer, out var damage);
+            if (damage is not null) throw new CompanyProfileException([$"{file}: {damage.Message}"], damage);
+            if (length > LargestBytes) throw new CompanyProfileException([$"{file}: larger than a megabyte, which no company profile is"]);
+            if (UnreadableRows.ProblemOf(buffer.AsSpan(0, length)) is not null) throw new CompanyProfileException([$"{file}: not UTF-8 text; save it as UTF-8"]);
+            using var reader = new StreamReader(new MemoryStream(buffer, 0, length));
+            return Parse(reader.ReadToEnd(), file);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new CompanyProfileException([$"{file}: {problem.Message}"], problem);
+        }
+    }
+
+    /// <param name="file">The name that problems and notices begin with.</param>
+    /// <exception cref="CompanyProfileException">Something in it is wrong.</exception>
+    public static CompanyProfileReading Parse(string yaml, string file = DefaultName)
+    {
+        var findings = new ProfileFindings(file);
+        var root = new ProfileSection(Load(yaml, file), "", findings);
+        var zone = root.TimeZone("time_zone");
+        var profile = new CompanyProfile
+        {
+            Name = root.Text("name"),
+            Currency = CurrencyOf(root),
+            TimeZone = zone?.Id ?? Defaults.TimeZone,
+            LaunchedOn = root.Date("launched_on"),
+            AsOf = root.Instant("as_of", new CompanyDays(zone ?? TimeZoneInfo.Utc)),
+            PlanningHorizonDays = root.WholeNumber("planning_horizon_days", 1, 3650) ?? Defaults.PlanningHorizonDays,
+            Team = TeamOf(root.Section("team")),
+            Finance = FinanceOf(root.Section("finance")),
+            Facts = FactsOf(root.Section("facts")),
+            Thresholds = ThresholdsOf(root),
+            NotConnected = NotConnectedOf(root),
+            WeekStartDay = root.OneOf("week_start_day", "sunday", "monday") ?? Defaults.WeekStartDay,
+            TestAccountFiltersJson = root.Json("test_account_filters") ?? Defaults.TestAccountFiltersJson,
+        };
+        root.NoteUnknown();
+        if (findings.Problems.Count > 0) throw new CompanyProfileException(findings.Problems);
+        return new CompanyProfileReading(profile, findings.Notices);
+    }
+
+    private static YamlMappingNode? Load(string yaml, string file)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(yaml));
+            if (stream.Documents.Count == 0) return null;
+            return stream.Documents[0].RootNode switch
+            {
+                YamlMappingNode mapping => mapping,
+                YamlScalarNode { Value: null or "" } => null,
+                var other => throw new CompanyProfileException([$"{file} line {other.Start.Line}: must hold fields such as 'name: Acme', each on a line of its own"]),
+            };
+        }
+        catch (YamlException problem)
+        {
+            throw new CompanyProfileException([$"{file} line {problem.Start.Line}: not valid YAML: {WithoutPlace(problem)}"], problem);
+        }
+    }
+
+    private static string WithoutPlace(YamlException problem) => (problem.InnerException?.Message ?? problem.Message).TrimEnd('.');
+
+    private static string CurrencyOf(ProfileSection root)
+    {
+        if (root.Text("currency")?.Trim().ToUpperInvariant() is not { } currency) return Defaults.Currency;
+        if (currency.Length != 3 || !currency.All(char.IsAsciiLetter)) root.Problem("currency", $"must be three letters of ISO 4217 such as USD or EUR, not {RowText.Quote(currency)}");
+        return currency;
+    }
+
+    private static TeamProfile TeamOf(ProfileSection team)
+    {
+        var profile = new TeamProfile
+        {
+            Engineers = team.Number("engineers", least: 0),
+            SupportPeople = team.Number("support_people", least: 0),
+            PlannedHires = team.Number("planned_hires", least: 0),
+            Members = [.. team.Sections("members").Select(MemberOf)],
+        };
+        team.NoteUnknown();
+        return profile;
+    }
+
+    private static TeamMember MemberOf(ProfileSection member)
+    {
+        var read = new TeamMember(member.Text("name"), member.Text("role"), member.Date("start"), member.Texts("skills"));
+        member.NoteUnknown();
+        return read;
+    }
+
+    private static FinanceProfile FinanceOf(ProfileSection finance)
+    {
+        var profile = new FinanceProfile
+        {
+            Cash = finance.Number("cash"),
+            MonthlyBurn = finance.Number("monthly_burn"),
+            Funding = finance.OneOf("funding", "bootstrapped", "angel", "seed", "series_a"),
+            UsageRevenueShare = finance.Number("usage_revenue_share", 0, 1),
+            Costs = [.. finance.Sections("costs").Select(CostOf)],
+        };
+        finance.NoteUnknown();
+        return profile;
+    }
+
+    private static StatedCost CostOf(ProfileSection cost)
+    {
+        var read = new StatedCost(cost.Text("vendor"), cost.Text("category"), cost.Number("amount"), cost.OneOf("commitment", "on_demand", "reserved", "spot"));
+        cost.NoteUnknown();
+        return read;
+    }
+
+    private static FactsProfile FactsOf(ProfileSection facts)
+    {
+        var profile = new FactsProfile
+        {
+            SensitiveUserData = facts.Belief("sensitive_user_data"),
+            RivalsScalingAggressively = facts.Belief("rivals_scaling_aggressively"),
+            TestingSegments = facts.Belief("testing_segments"),
+            FirstMoverWindowEnds = facts.Deadline("first_mover_window_ends"),
+            RevenueNeededBy = facts.Deadline("revenue_needed_by"),
+            EnterpriseInterest = facts.Belief("enterprise_interest"),
+        };
+        facts.NoteUnknown();
+        return profile;
+    }
+
+    private static IReadOnlyDictionary<string, double> ThresholdsOf(ProfileSection root)
+    {
+        var thresholds = root.Numbers("thresholds");
+        foreach (var id in thresholds.Keys.Where(id => !id.Contains('.')))
+            root.Notice("thresholds", $"{id} is no signal id (a room, a dot, a name, such as growth.mau_growth) and has no effect");
+        return thresholds;
+    }
+
+    private static IReadOnlyList<string> NotConnectedOf(ProfileSection root)
+    {
+        var sources = root.Texts("not_connected");
+        foreach (var source in sources.Except(Sources)) root.Notice("not_connected", $"names {RowText.Quote(source)}, which is no source ({string.Join(", ", Sources)})");
+        return sources;
+    }
+}

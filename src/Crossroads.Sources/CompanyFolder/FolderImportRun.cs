@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Company;
+using Crossroads.Engine.Events;
+
+namespace Crossroads.Sources.CompanyFolder;
+
+/// <summary>One run of an import: file after file, counted and reported.</summary>
+internal sealed class FolderImportRun(FolderContents contents, CompanyProfile profile, IReadOnlyList<FolderNotice> openingNotices, FolderImportOptions options)
+{
+    private readonly CompanyDays _days = new(TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone));
+    private readonly List<FolderNotice> _notices = [.. openingNotices];
+    private readonly List<ImportedFile> _files = [];
+    private readonly BillingCustomers? _billingCustomers = contents.Find("customers.csv") is null ? new BillingCustomers() : null;
+    private long _doneBytes;
+
+    public async Task<FolderImportResult> RunAsync(CancellationToken cancellationToken)
+    {
+        ImportProfile();
+        if (contents.Find(FolderContents.EventsFile) is { } events)
+            await ImportFileAsync(events, new LineScanner(), (_, stats) => () => new EventLinesParser(stats.File.FileName, NewBatch(), _days), cancellationToken);
+
+        foreach (var table in CsvTables.All)
+        {
+            if (contents.Find(table.File) is not { } file) continue;
+            var costs = table.File == CsvTables.CostsFile ? new CostTotals() : null;
+            await ImportFileAsync(file, new CsvRowScanner(), (reader, stats) => CsvParser(table, reader, stats), cancellationToken, costs);
+            if (profile.NotConnected.Contains(table.Source)) Notice(file, $"imported, although company.yaml lists {table.Source} as not connected");
+        }
+
+        return new FolderImportResult(profile, _files, contents.Absent, _notices);
+    }
+
+    private void ImportProfile()
+    {
+        if (contents.Find(FolderContents.ProfileFile) is not { } file) return;
+        var batch = NewBatch();
+        var recordedAt = profile.AsOf ?? new DateTimeOffset(File.GetLastWriteTimeUtc(file.Path), TimeSpan.Zero);
+        batch.Add(new CompanyFact(CompanyFact.TheOnlySlot, recordedAt, JsonSerializer.Serialize(profile, AssessmentJson.Compact)));
+        options.Sink(batch);
+        var counts = new FileCounts(file) { Rows = 1 };
+        Finish(counts, null);
+    }
+
+    private async Task ImportFileAsync(
+        FolderFile file, RowScanner scanner, Func<ChunkReader, FileCounts, Func<ChunkParser>?> open, CancellationToken cancellationToken, CostTotals? costs = null)
+    {
+        var counts = new FileCounts(file);
+        string? problem = null;
+        try
+        {
+            using var stream = file.Open();
+            var reader = new ChunkReader(stream, file.FileName, scanner, options.ChunkBytes, options.LongestRowBytes);
+            if (open(reader, counts) is { } makeParser)
+            {
+                var equalRows = new EqualRowCounter();
+                await ChunkPipeline.RunAsync(reader, makeParser, (chunk, parser) => Deliver(chunk, parser, counts, equalRows, costs), options.Parallelism, cancellationToken);
+            }
+
+            Reject(reader.TakeRejected(), counts);
+            problem = reader.Damage?.Message;
+            if (problem is not null) Reject([new RejectedRow(file.FileName, reader.Line, problem, "")], counts);
+        }
+        catch (Exception cause) when (cause is FolderFileException or IOException or UnauthorizedAccessException)
+        {
+            problem = cause.Message;
+            Reject([new RejectedRow(file.FileName, 1, problem, "")], counts);
+        }
+
+        if (costs is not null) SendCosts(costs);
+        Finish(counts, problem);
+    }
+
+    /// <summary>The first row is the header; what it says holds for every chunk.</summary>
+    private Func<ChunkParser>? CsvParser(CsvTable table, ChunkReader reader, FileCounts counts)
+    {
+        var first = reader.NextRow();
+        while (first is not null && !first.Span.ContainsAnyExcept(" \r\n"u8)) first = reader.NextRow();
+        if (first is null)
+        {
+            if (reader.Damage is null) throw new FolderFileException("the file is empty; its first row must name the columns");
+            return null;
+        }
+
+        if (UnreadableRows.ProblemOf(first.Span) is { } unreadable) throw new FolderFileException(unreadable);
+        using var rows = new CsvRows(first);
+        var header = CsvHeader.Read(table, rows.MoveNext() ? rows.Strings() : []);
+        reader.Return(first);
+        if (header.UnknownNotice is { } notice) Notice(counts.File, notice);
+        return () => new CsvChunkParser(table, header, _days, counts.File.FileName, NewBatch());
+    }
+
+    private void Deliver(Chunk chunk, ChunkParser parser, FileCounts counts, EqualRowCounter equalRows, CostTotals? costs)
+    {
+        parser.NumberEqualRows(equalRows);
+        Reject(chunk.Rejected, counts);
+        Reject(parser.Rejected, counts);
+        counts.Rows += parser.Rows;
+        if (costs is not null) costs.Take(parser.Batch);
+        _billingCustomers?.AddTo(parser.Batch);
+        if (!parser.Batch.IsEmpty) options.Sink(parser.Batch);
+        Report(counts, chunk.FilePosition);
+    }
+
+    private void SendCosts(CostTotals costs)
+    {
+        var batch = NewBatch();
+        foreach (var cost in costs.Sums) batch.Add(cost);
+        if (!batch.IsEmpty) options.Sink(batch);
+    }
+
+    private void Reject(IReadOnlyList<RejectedRow> rows, FileCounts counts)
+    {
+        counts.Rejected += rows.Count;
+        foreach (var row in rows) options.Rejected?.Invoke(row);
+    }
+
+    private void Notice(FolderFile file, string message) => _notices.Add(new FolderNotice(file.FileName, null, message));
+
+    private void Finish(FileCounts counts, string? problem)
+    {
+        _files.Add(new ImportedFile(counts.File.FileName, counts.Rows, counts.Rejected, problem));
+        Report(counts, counts.File.Bytes);
+        _doneBytes += counts.File.Bytes;
+    }
+
+    private void Report(FileCounts counts, long position)
+        => options.Progress?.Invoke(
+            new FolderProgress(counts.File.FileName, position, counts.File.Bytes, counts.Rows, counts.Rejected, _doneBytes + position, contents.Bytes));
+
+    private FactBatch NewBatch() => new(options.ProjectId, options.ReceivedAt);
+
+    private sealed class FileCounts(FolderFile file)
+    {
+        public FolderFile File => file;
+
+        public long Rows { get; set; }
+
+        public long Rejected { get; set; }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Crossroads.Engine.Sources;
+
+namespace Crossroads.Sources.PostHog;
+
+/// <summary>
+/// The frame around the events of a body: an object with a <c>batch</c>, a list, or one event. Senders put <c>sent_at</c> after the batch, and each event's
+/// time depends on it, so the frame is read first.
+/// </summary>
+/// <param name="Key">The project's key that the frame names; null = look into the events.</param>
+/// <param name="Events">The events: a JSON list, or one object.</param>
+internal readonly record struct CaptureOutline(string? Key, long SentAt, ReadOnlyMemory<byte> Events)
+{
+    /// <exception cref="BadPayloadException">400: not JSON.</exception>
+    public static CaptureOutline Of(ReadOnlyMemory<byte> json)
+    {
+        var reader = new Utf8JsonReader(json.Span);
+        try
+        {
+            reader.Read();
+            return reader.TokenType == JsonTokenType.StartObject ? OfObject(ref reader, json) : new CaptureOutline(null, EventTime.Unknown, json);
+        }
+        catch (JsonException exception)
+        {
+            throw NotJson(json, exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw UnreadableKey(exception);
+        }
+    }
+
+    /// <summary>The project's key: of the frame, or of the first event that names one.</summary>
+    public string? FindKey() => Key ?? FirstKeyIn(Events);
+
+    public static BadPayloadException NotJson(ReadOnlyMemory<byte> json, JsonException exception)
+        => new(400, json.Span.Contains((byte)0) ? "The body contains a NUL character." : $"The body is not valid JSON: {exception.Message}", exception);
+
+    private static CaptureOutline OfObject(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
+    {
+        string? key = null;
+        var sent = EventTime.Unknown;
+        ReadOnlyMemory<byte>? batch = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("api_key"u8) || reader.ValueTextEquals("token"u8)) key = TextAfter(ref reader) ?? key;
+            else if (reader.ValueTextEquals("sent_at"u8)) sent = TimeAfter(ref reader);
+            else if (reader.ValueTextEquals("batch"u8)) batch = ListAfter(ref reader, json) ?? batch;
+            else reader.Skip();
+        }
+
+        // What follows the object would be lost without a word.
+        if (reader.Read()) throw new JsonException("something follows the object");
+        return new CaptureOutline(key, sent, batch ?? json);
+    }
+
+    private static string? TextAfter(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        reader.Skip();
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    private static long TimeAfter(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var time = reader.TokenType switch
+        {
+            JsonTokenType.String => EventTime.Parse(reader.ValueSpan),
+            JsonTokenType.Number => EventTime.FromNumber(reader.GetDouble()),
+            _ => EventTime.Unknown,
+        };
+        reader.Skip();
+        return time;
+    }
+
+    private static ReadOnlyMemory<byte>? ListAfter(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
+    {
+        reader.Read();
+        var start = (int)reader.TokenStartIndex;
+        var isList = reader.TokenType == JsonTokenType.StartArray;
+        reader.Skip();
+        return isList ? json[start..(int)reader.BytesConsumed] : null;
+    }
+
+    private static string? FirstKeyIn(ReadOnlyMemory<byte> events)
+    {
+        var reader = new Utf8JsonReader(events.Span);
+        try
+        {
+            // An event's own fields are one deeper than the event, its properties' two.
+            var inList = events.Span[0] == '[' ? 1 : 0;
+            var inProperties = false;
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName) continue;
+                var depth = reader.CurrentDepth - inList;
+                if (depth == 1) inProperties = reader.ValueTextEquals("properties"u8);
+                if (depth == 1 || (depth == 2 && inProperties))
+                {
+                    if ((reader.ValueTextEquals("token"u8) || (depth == 1 && reader.ValueTextEquals("api_key"u8))) && TextAfter(ref reader) is { } key) return key;
+                }
+            }
+
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            throw NotJson(events, exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw UnreadableKey(exception);
+        }
+    }
+
+    /// <summary>Half a surrogate pair, in what should be a key.</summary>
+    private static BadPayloadException UnreadableKey(InvalidOperationException exception) => new(400, "The project's write key is not readable text.", exception);
+}
