@@ -18,7 +18,7 @@ internal sealed record FolderLoad(FolderImportResult Read, WriteCounts Written)
         {
             return FolderImport.Open(folder);
         }
-        catch (CompanyProfileException problem)
+        catch (Exception problem) when (problem is CompanyProfileException or FolderImportException)
         {
             throw new VerbException(problem.Message);
         }

@@ -63,7 +63,7 @@ public static class CompanySimulator
         while (rehearsal.Day < blueprint.Days)
         {
             rehearsal.LiveDay();
-            loads[rehearsal.Day - 1] = rehearsal.Service.Requests.Max();
+            loads[rehearsal.Day - 1] = rehearsal.Service.BusyRequests;
         }
         return loads;
     }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,11 +8,9 @@ internal static class SignInEndpoints
 {
     public static void MapSignIn(this WebApplication app)
     {
-        app.MapGet("/sign-in", (string? returnUrl, string? problem) => new RazorComponentResult<SignInPage>(new { ReturnUrl = Local(returnUrl), Problem = problem })).ExcludeFromDescription();
-        app.MapPost("/sign-in", SignInAsync).ExcludeFromDescription();
-        app.MapGet("/setup", (string? invitation, string? problem, OwnerInvitation open) => new RazorComponentResult<SetupPage>(new { Invitation = invitation, Problem = problem, IsValid = open.Fits(invitation) })).ExcludeFromDescription();
-        app.MapPost("/setup", SetUpAsync).ExcludeFromDescription();
-        app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
+        app.MapPost("/account/sign-in", SignInAsync).ExcludeFromDescription();
+        app.MapPost("/account/setup", SetUpAsync).ExcludeFromDescription();
+        app.MapPost("/account/sign-out", SignOutAsync).ExcludeFromDescription();
     }
 
     private static async Task<IResult> SignInAsync(

@@ -32,10 +32,15 @@ internal sealed class EventScribe : IScribe
 
     public void Joined(Customer customer, Person person, int day)
     {
-        if (Lost(day, person))
-            return;
+        // Everybody else is seen on his first day and signs up just before; people of a deal come with the contract.
+        if (customer.FromDeal && !Lost(day, person))
+            SignUp(customer, person, day, person.Hour);
+    }
+
+    private void SignUp(Customer customer, Person person, int day, int hour)
+    {
         var blueprint = _context.Blueprint;
-        var second = Second(person, day, 0, person.Hour) - 240;
+        var second = Second(person, day, 0, hour) - 240;
         var known = _context.Names.DistinctId(person);
         if (_context.Has(Trap.IdentityMerges) && _dice.Chance(0.5, Draw.Identity, person.Id))
         {
@@ -49,8 +54,6 @@ internal sealed class EventScribe : IScribe
             signUp.Text("utm_source", "ads").Text("utm_campaign", $"campaign-{_context.Clock.Day(customer.Campaign)}");
         signUp.Object("$set").Text("segment", blueprint.Population.Segments[customer.Segment].Name).Text("region", blueprint.Population.Regions[customer.Region].Name)
             .Text("plan_interest", blueprint.Pricing.Plans[customer.Plan].Name).Text("device", person.Mobile ? "mobile" : "desktop").Close();
-        if (_dice.Chance(0.02, Draw.Identity, person.Id, 3))
-            signUp.Text("is_internal", "false");
         signUp.End();
         if (customer.Seats > 1 && ReferenceEquals(person, customer.Members[0]))
             _file.Begin("$groupidentify", known, day, second + 1).Text("$group_type", "company").Text("$group_key", _context.Names.CustomerId(customer))
@@ -64,6 +67,8 @@ internal sealed class EventScribe : IScribe
     {
         if (Lost(day, person))
             return;
+        if (day == person.JoinedOn && !customer.FromDeal)
+            SignUp(customer, person, day, experience.Hour);
         for (var session = 0; session < experience.Sessions; session++)
             WriteSession(customer, person, experience, day, session);
         WriteUse(customer, person, experience, day);
@@ -85,7 +90,7 @@ internal sealed class EventScribe : IScribe
         var id = SessionDistinctId(person, day, session);
         var start = Second(person, day, session, session == 0 ? experience.Hour : experience.SecondHour);
         var sessionId = _context.Names.SessionId(person, day, session);
-        var views = 1 + Math.Min(4, _dice.Poisson(Math.Min(2.2, experience.Requests / 12.0), Draw.EventCount, person.Id, day * 4L + session));
+        var views = 1 + Math.Min(6, _dice.Poisson(Math.Min(3, experience.Requests / 9.0), Draw.EventCount, person.Id, day * 4L + session));
         if (day >= _newSdkFrom)
             views += views / 2 + 1;
         if (session == 0 && id != _context.Names.DistinctId(person))

@@ -1,0 +1,31 @@
+namespace Crossroads.Engine.Events;
+
+/// <summary>
+/// Remembers the identities of the last facts, so that what a sender repeats is kept once. Two generations: when the younger is full or old enough, the elder is forgotten.
+/// So at least <c>capacity / 2</c> of the last identities are known, and no more than <c>capacity</c> (docs/adr/0005-deduplication-window.md).
+/// </summary>
+public sealed class RecentIds(int capacity, TimeSpan window, TimeProvider clock)
+{
+    private IdSet _young = new();
+    private IdSet _elder = new();
+    private long _youngSince = clock.GetTimestamp();
+
+    public int Count => _young.Count + _elder.Count;
+
+    /// <summary>False = seen before.</summary>
+    public bool Add(ulong id)
+    {
+        if (_elder.Contains(id)) return false;
+        if (_young.Count >= capacity / 2 || clock.GetElapsedTime(_youngSince) > window) Turn();
+        return _young.Add(id);
+    }
+
+    public bool Contains(ulong id) => _young.Contains(id) || _elder.Contains(id);
+
+    private void Turn()
+    {
+        _elder = _young;
+        _young = new IdSet();
+        _youngSince = clock.GetTimestamp();
+    }
+}

@@ -1,0 +1,35 @@
+-- Every hour's busiest resource as use over limit. Metrics named …utilization tell the share themselves; connections are set against their limit.
+-- Full disks are kept apart: they fill and do not recover at night.
+WITH connections AS (
+    SELECT day, timestamp, CASE WHEN metric = 'postgresql.backends' THEN 'postgresql.connection.max' ELSE 'db.client.connection.max' END AS limit_name,
+        coalesce(host, '') AS host, sum(value) AS used
+    FROM metric_points
+    WHERE day >= CAST($first AS DATE) AND day < {today} AND metric IN ('db.client.connection.count', 'postgresql.backends')
+    GROUP BY day, timestamp, limit_name, host),
+limits AS (
+    SELECT metric AS limit_name, coalesce(host, '') AS host, max(value) AS most
+    FROM metric_points
+    WHERE day < {today} AND metric IN ('db.client.connection.max', 'postgresql.connection.max')
+    GROUP BY metric, coalesce(host, '')),
+uses AS (
+    SELECT day, timestamp, metric AS resource, coalesce(host, '') AS host, value AS used
+    FROM metric_points
+    WHERE day >= CAST($first AS DATE) AND day < {today} AND metric LIKE '%utilization' AND metric NOT LIKE 'process.%'
+    UNION ALL
+    SELECT c.day, c.timestamp, 'database connections', c.host, c.used / l.most
+    FROM connections c JOIN limits l ON l.limit_name = c.limit_name AND l.host = c.host AND l.most > 0),
+hourly AS (
+    SELECT day, date_trunc('hour', timestamp) AS hour, resource, host, avg(used) AS used
+    FROM uses
+    GROUP BY day, date_trunc('hour', timestamp), resource, host),
+-- Some senders write per cent where the convention is a share.
+shares AS (
+    SELECT day, hour, resource, host, used / (CASE WHEN max(used) OVER (PARTITION BY resource, host) > 1.5 THEN 100 ELSE 1 END) AS used
+    FROM hourly)
+SELECT day, hour,
+    max(CASE WHEN resource NOT LIKE '%filesystem%' THEN used END) AS used,
+    max(CASE WHEN resource LIKE '%filesystem%' THEN used END) AS disk,
+    count(DISTINCT host) AS hosts
+FROM shares
+GROUP BY day, hour
+ORDER BY hour

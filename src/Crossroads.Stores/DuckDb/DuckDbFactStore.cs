@@ -1,0 +1,238 @@
+using System.Collections.Concurrent;
+using Crossroads.Engine.Events;
+using Crossroads.Stores.DuckDb.Reading;
+using Crossroads.Stores.DuckDb.Tables;
+using Crossroads.Stores.DuckDb.Writing;
+using DuckDB.NET.Data;
+
+namespace Crossroads.Stores.DuckDb;
+
+/// <summary>
+/// The embedded event store: one DuckDB file, written by one writer, and hot tables in memory that make facts visible before they are in the file
+/// (docs/architecture.md). All writing is serialized here; readers have connections of their own.
+/// </summary>
+public sealed class DuckDbFactStore : IFactStore
+{
+    private readonly FactStoreOptions _options;
+    private readonly DuckDbInstance _instance;
+    private readonly DuckDBConnection _connection;
+    private readonly Lock _writing = new();
+    private readonly ReadGate _gate = new();
+    private readonly ReaderPool _readers;
+    private readonly HotTables _hot;
+    private readonly FactSeal _seal;
+    private readonly ConcurrentDictionary<long, ProjectState> _projects = new();
+    private FactWriter _writer;
+    private long _sequence;
+    private long _watermark;
+    private long _hotRows;
+    private bool _importing;
+    private bool _disposed;
+
+    private DuckDbFactStore(FactStoreOptions options)
+    {
+        _options = options;
+        _instance = new DuckDbInstance(options);
+        _connection = _instance.Connect();
+        _readers = new ReaderPool(_instance, _gate, options);
+        _hot = new HotTables(_connection);
+        _seal = new FactSeal(_connection, _hot, _gate);
+        _writer = new FactWriter(_connection, _hot, NewRecentIds());
+    }
+
+    public long Watermark => Interlocked.Read(ref _watermark);
+
+    public long HotRows => Interlocked.Read(ref _hotRows);
+
+    /// <summary>Opens or creates the store.</summary>
+    /// <exception cref="InvalidOperationException">Another program has the file open, or it is damaged.</exception>
+    public static DuckDbFactStore Open(FactStoreOptions options)
+    {
+        var store = new DuckDbFactStore(options);
+        try
+        {
+            store.Start();
+            return store;
+        }
+        catch
+        {
+            store.Close();
+            throw;
+        }
+    }
+
+    /// <summary>Nothing is left to do: <see cref="Open"/> gives a store that is ready.</summary>
+    public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public WriteCounts Append(IReadOnlyList<FactBatch> batches, long sequence)
+    {
+        lock (_writing)
+        {
+            var counts = Write(batches, remember: true);
+            _sequence = Math.Max(_sequence, sequence);
+            return counts;
+        }
+    }
+
+    public void Seal()
+    {
+        lock (_writing)
+        {
+            if (_hot.Rows == 0 && _sequence == Watermark) return;
+            _seal.Run(_sequence, _writer.Version);
+            Interlocked.Exchange(ref _watermark, _sequence);
+            Interlocked.Exchange(ref _hotRows, 0);
+        }
+    }
+
+    public IFactImport BeginImport(long projectId)
+    {
+        lock (_writing)
+        {
+            if (_importing) throw new InvalidOperationException("Another import is running; try again when it is done.");
+            var project = ProjectOf(projectId);
+            project.AllIds = new FactLoader(_connection).LoadAll(projectId);
+            _importing = true;
+        }
+
+        return new FactImport(batch => AppendImport(batch, projectId), Seal, () => EndImport(projectId));
+    }
+
+    public void DefineProject(long projectId, string timeZone)
+    {
+        lock (_writing)
+        {
+            if (_projects.TryGetValue(projectId, out var known))
+            {
+                if (known.Days.TimeZone == timeZone) return;
+                throw new NotSupportedException("The time zone of a project with facts cannot change yet.");
+            }
+
+            _projects[projectId] = Define(projectId, timeZone);
+            _connection.Run($"INSERT INTO facts.main.projects VALUES ({projectId}, {Sql.Text(timeZone)})");
+        }
+    }
+
+    public IFactReader Reader(long projectId)
+    {
+        if (!_projects.ContainsKey(projectId)) DefineProject(projectId, "UTC");
+        return new DuckDbFactReader(_readers, projectId, _options.QueryTimeLimit);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Close();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Start()
+    {
+        _connection.Run("BEGIN");
+        foreach (var table in StoredTables.All)
+        {
+            _connection.Run($"CREATE TABLE IF NOT EXISTS {table.Sealed} ({table.Definition(compressed: true)})");
+            if (table.KeepsHistory) _connection.Run($"CREATE TABLE IF NOT EXISTS {table.History} ({table.Definition(compressed: true)})");
+        }
+
+        _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.projects (project_id BIGINT, time_zone VARCHAR)");
+        _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.state (watermark BIGINT, version BIGINT)");
+        _connection.Run("INSERT INTO facts.main.state SELECT 0, 0 WHERE NOT EXISTS (SELECT 1 FROM facts.main.state)");
+        _connection.Run("COMMIT");
+        _hot.Create();
+        (_watermark, _writer.Version) = _connection.Read("SELECT watermark, version FROM facts.main.state", row => (row.GetInt64(0), row.GetInt64(1)))[0];
+        _sequence = _watermark;
+        Load();
+    }
+
+    private void Load()
+    {
+        foreach (var (id, zone) in _connection.Read("SELECT project_id, time_zone FROM facts.main.projects", row => (row.GetInt64(0), row.GetString(1))))
+            _projects[id] = Define(id, zone);
+        var recent = NewRecentIds();
+        var loader = new FactLoader(_connection);
+        loader.LoadPersons(ProjectOf);
+        loader.WriteOverrides(_projects.Values, _hot);
+        loader.LoadRecent(recent, _options.RememberedFor, _options.RememberedIds / 2);
+        _writer = new FactWriter(_connection, _hot, recent) { Version = _writer.Version };
+    }
+
+    private ProjectState Define(long projectId, string timeZone)
+    {
+        ProjectViews.Create(_connection, projectId);
+        return new ProjectState(projectId, timeZone);
+    }
+
+    private ProjectState ProjectOf(long projectId)
+    {
+        if (_projects.TryGetValue(projectId, out var project)) return project;
+        DefineProject(projectId, "UTC");
+        return _projects[projectId];
+    }
+
+    private WriteCounts AppendImport(FactBatch batch, long projectId)
+    {
+        if (batch.ProjectId != projectId) throw new InvalidOperationException($"The import is of project {projectId}; the batch is of project {batch.ProjectId}.");
+        lock (_writing)
+        {
+            var counts = Write([batch], remember: false);
+            if (_hot.Rows >= _options.SealAtRows) Seal();
+            return counts;
+        }
+    }
+
+    private void EndImport(long projectId)
+    {
+        lock (_writing)
+        {
+            ProjectOf(projectId).AllIds = null;
+            _importing = false;
+        }
+    }
+
+    private WriteCounts Write(IReadOnlyList<FactBatch> batches, bool remember)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+
+        // Projects are made before the transaction: their row goes to another database than the facts.
+        foreach (var batch in batches) ProjectOf(batch.ProjectId);
+        _connection.Run("BEGIN");
+        try
+        {
+            var counts = _writer.Append(batches, ProjectOf, remember);
+            _connection.Run("COMMIT");
+            Interlocked.Exchange(ref _hotRows, _hot.Rows);
+            return counts;
+        }
+        catch
+        {
+            _hot.Drop();
+            _connection.Run("ROLLBACK");
+            Recover();
+            throw;
+        }
+    }
+
+    /// <summary>What the writer remembers runs ahead of what a failed transaction left: read it anew.</summary>
+    private void Recover()
+    {
+        var importing = _projects.Values.Where(project => project.AllIds is not null).Select(project => project.Id).ToList();
+        _hot.Count();
+        Load();
+        foreach (var project in importing) _projects[project].AllIds = new FactLoader(_connection).LoadAll(project);
+    }
+
+    private RecentIds NewRecentIds() => new(_options.RememberedIds, _options.RememberedFor, _options.Clock);
+
+    private void Close()
+    {
+        lock (_writing)
+        {
+            if (_disposed) return;
+            _disposed = true;
+            _readers.Dispose();
+            _connection.Dispose();
+            _instance.Dispose();
+            _gate.Dispose();
+        }
+    }
+}

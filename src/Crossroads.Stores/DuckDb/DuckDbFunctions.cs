@@ -1,0 +1,14 @@
+using DuckDB.NET.Data;
+
+namespace Crossroads.Stores.DuckDb;
+
+/// <summary>The functions that queries find beside DuckDB's own. Registered once a database instance.</summary>
+internal static class DuckDbFunctions
+{
+    private static readonly Action<DuckDBConnection>[] All = [];
+
+    public static void Register(DuckDBConnection connection)
+    {
+        foreach (var register in All) register(connection);
+    }
+}

@@ -1,0 +1,35 @@
+using Crossroads.Engine.Events;
+
+namespace Crossroads.Stores.DuckDb.Reading;
+
+internal sealed class DuckDbFactReader(ReaderPool pool, long project, TimeSpan timeLimit) : IFactReader
+{
+    public string Dialect => "duckdb";
+
+    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancellationToken = default)
+        => RunAsync(sql, parameters, RowMapper<T>.Read, cancellationToken);
+
+    public Task<FactTableResult> QueryTableAsync(string sql, object? parameters = null, int limit = 1000, CancellationToken cancellationToken = default)
+        => RunAsync(sql, parameters, reader =>
+        {
+            var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+            var rows = new List<IReadOnlyList<object?>>();
+            while (rows.Count < limit && reader.Read()) rows.Add([.. Enumerable.Range(0, columns.Count).Select(column => CellValue.Read(reader, column))]);
+            return new FactTableResult(columns, rows);
+        },
+        cancellationToken);
+
+    private async Task<T> RunAsync<T>(string sql, object? parameters, Func<DuckDB.NET.Data.DuckDBDataReader, T> read, CancellationToken cancellationToken)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(timeLimit);
+        try
+        {
+            return await pool.RunAsync(project, sql, parameters, read, limited.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new FactQueryException($"The query took longer than {timeLimit.TotalSeconds:0} seconds and was stopped.");
+        }
+    }
+}

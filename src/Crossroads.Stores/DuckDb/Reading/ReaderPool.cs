@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Crossroads.Engine.Events;
+using Crossroads.Stores.DuckDb.Tables;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+
+namespace Crossroads.Stores.DuckDb.Reading;
+
+/// <summary>Connections for queries, and the number of queries that may run at once.</summary>
+internal sealed class ReaderPool(DuckDbInstance instance, ReadGate gate, FactStoreOptions options) : IDisposable
+{
+    private readonly ConcurrentBag<DuckDBConnection> _idle = [];
+    private readonly SemaphoreSlim _running = new(options.ParallelQueries);
+    private readonly StatementCheck _check = new();
+
+    /// <summary>Runs a query in a read-only transaction over one moment of the store.</summary>
+    public async Task<T> RunAsync<T>(long project, string sql, object? parameters, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await _running.WaitAsync(cancellationToken);
+        try
+        {
+            // DuckDB's calls block, whatever their names say.
+            return await Task.Run(() => Run(project, sql, parameters, read, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            _running.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var connection)) connection.Dispose();
+    }
+
+    private T Run<T>(long project, string sql, object? parameters, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken)
+    {
+        if (!_idle.TryTake(out var connection)) connection = instance.Connect();
+        var usable = false;
+        try
+        {
+            var names = _check.Check(connection, sql);
+            connection.Run($"USE rooms.{ProjectViews.SchemaOf(project)}");
+            gate.Pass(() => Snapshot(connection));
+            try
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = sql;
+                ParameterBinding.Bind(command, names, parameters);
+                using var interruption = cancellationToken.Register(() => NativeMethods.Startup.DuckDBInterrupt(connection.NativeConnection));
+                using var reader = command.ExecuteReader();
+                var result = read(reader);
+                usable = true;
+                return result;
+            }
+            finally
+            {
+                connection.Run("ROLLBACK");
+            }
+        }
+        catch (DuckDBException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (DuckDBException error)
+        {
+            throw new FactQueryException(error.Message, error);
+        }
+        finally
+        {
+            if (usable) _idle.Add(connection);
+            else connection.Dispose();
+        }
+    }
+
+    /// <summary>DuckDB takes a database's snapshot when a transaction first touches it: both are touched while no seal moves rows.</summary>
+    private static void Snapshot(DuckDBConnection connection)
+    {
+        connection.Run("BEGIN TRANSACTION READ ONLY");
+        connection.Run("SELECT 1 FROM hot.live.overrides, facts.main.state LIMIT 0");
+    }
+}

@@ -1,0 +1,66 @@
+using Crossroads.Engine.Events;
+using DuckDB.NET.Data;
+
+namespace Crossroads.Stores.DuckDb.Tables;
+
+/// <summary>
+/// The views of one project, as Engine/Events/README.md lists them: a schema of the database <c>rooms</c>. Each joins the sealed part and the hot part;
+/// readers see both at one moment (<see cref="Reading.ReadGate"/>).
+/// </summary>
+internal static class ProjectViews
+{
+    /// <summary>The names that a statement may read from.</summary>
+    public static IReadOnlySet<string> Names { get; } = new HashSet<string>(
+        ["events", "persons", "distinct_ids", "groups", "person_days", .. FactKinds.All.Select(kind => kind.Table), .. FactKinds.All.Where(kind => kind.IsVersioned).Select(kind => $"{kind.Table}_history")],
+        StringComparer.OrdinalIgnoreCase);
+
+    public static string SchemaOf(long projectId) => FormattableString.Invariant($"p{projectId}");
+
+    public static void Create(DuckDBConnection connection, long projectId)
+    {
+        var schema = $"rooms.{SchemaOf(projectId)}";
+        connection.Run($"CREATE SCHEMA IF NOT EXISTS {schema}");
+        foreach (var (name, query) in Queries(projectId)) connection.Run($"CREATE OR REPLACE VIEW {schema}.{name} AS {query}");
+    }
+
+    private static IEnumerable<(string Name, string Query)> Queries(long project)
+    {
+        var schema = $"rooms.{SchemaOf(project)}";
+        var people = $"LEFT JOIN (SELECT code, root FROM hot.live.overrides WHERE project_id = {project}) AS person ON person.code = fact.";
+        yield return ("events", $"""
+            SELECT uuid, event, coalesce(person.root, fact.person_id) AS person_id, ts, received_at, day, session_id, url, path, browser, os, device, country, referrer, properties
+            FROM {Both(StoredTables.Events, project)} AS fact {people}person_id
+            """);
+        yield return ("person_days", $"SELECT day, person_id, count(*) AS events FROM {schema}.events GROUP BY ALL");
+        yield return ("persons", $"""
+            SELECT fact_key AS person_id, created_at, is_identified, properties FROM {Latest(StoredTables.Persons, project)} AS fact WHERE NOT removed
+            """);
+        yield return ("distinct_ids", $"""
+            SELECT distinct_id, coalesce(person.root, fact.fact_key) AS person_id FROM {Latest(StoredTables.Identities, project)} AS fact {people}fact_key
+            """);
+        yield return ("groups", $"SELECT group_type, group_key, properties, updated_at FROM {Latest(StoredTables.Groups, project)} AS fact");
+        foreach (var kind in FactKinds.All)
+        {
+            var table = StoredTables.Facts[kind.Type];
+            var hasPerson = kind.Columns.Any(column => column.Type == FactColumnType.Person);
+            var columns = string.Join(", ", kind.Columns.Select(column => column.Type == FactColumnType.Person ? "coalesce(person.root, fact.person_id) AS person_id" : $"\"{column.Name}\""));
+            var day = StoredTables.HasDay(kind) ? ", day" : "";
+            var join = hasPerson ? $" {people}person_id" : "";
+            yield return (kind.Table, $"SELECT {columns}{day}, version FROM {(kind.IsVersioned ? Latest(table, project) : Both(table, project))} AS fact{join}");
+            if (kind.IsVersioned) yield return ($"{kind.Table}_history", $"SELECT {columns}, version FROM {Versions(table, project)} AS fact{join}");
+        }
+    }
+
+    private static string Both(StoredTable table, long project)
+        => $"(SELECT * FROM {table.Sealed} WHERE project_id = {project} UNION ALL SELECT * FROM {table.Hot} WHERE project_id = {project})";
+
+    private static string Versions(StoredTable table, long project)
+        => $"(SELECT * FROM {table.History} WHERE project_id = {project} UNION ALL SELECT * FROM {Both(table, project)})";
+
+    private static string Latest(StoredTable table, long project) => $"""
+        (SELECT kept.* FROM {table.Sealed} AS kept WHERE kept.project_id = {project}
+           AND NOT EXISTS (SELECT 1 FROM {table.Hot} AS newer WHERE newer.project_id = {project} AND newer.fact_key = kept.fact_key)
+         UNION ALL
+         SELECT * FROM {table.Hot} WHERE project_id = {project} QUALIFY row_number() OVER (PARTITION BY fact_key ORDER BY version DESC) = 1)
+        """;
+}

@@ -1,0 +1,177 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Text.Unicode;
+using Crossroads.Engine.Events;
+using Crossroads.Stores.DuckDb.Tables;
+using DuckDB.NET.Data;
+
+namespace Crossroads.Stores.DuckDb.Writing;
+
+/// <summary>Appends batches to the hot tables in one transaction: what was seen before is dropped, persons follow.</summary>
+internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, RecentIds recent)
+{
+    private readonly IdentityWriter _identities = new(connection, hot);
+    private readonly FactHasher _hasher = new();
+    private long _version;
+    private bool _remember;
+
+    /// <summary>The version that the last row got.</summary>
+    public long Version
+    {
+        get => _version;
+        set => _version = value;
+    }
+
+    /// <param name="remember">False for an import: its identities must not push out those of what senders may still repeat.</param>
+    public WriteCounts Append(IReadOnlyList<FactBatch> batches, Func<long, ProjectState> projectOf, bool remember)
+    {
+        _remember = remember;
+        var firstVersion = _version + 1;
+        var counts = default(WriteCounts);
+        var touched = new HashSet<ProjectState>();
+        var versioned = new HashSet<StoredTable>();
+        foreach (var batch in batches)
+        {
+            if (batch.IsEmpty) continue;
+            var project = projectOf(batch.ProjectId);
+            touched.Add(project);
+            counts += AppendEvents(batch, project);
+            counts += AppendFacts(batch, project, versioned);
+            counts += AppendIdentities(batch, project);
+        }
+
+        hot.Flush();
+        foreach (var table in versioned)
+        {
+            var same = DropUnchanged(table, firstVersion);
+            counts += new WriteCounts(-same, same);
+        }
+
+        foreach (var project in touched) _identities.Write(project, ref _version);
+        hot.Flush();
+        return counts;
+    }
+
+    private WriteCounts AppendEvents(FactBatch batch, ProjectState project)
+    {
+        if (batch.Events.Count == 0) return default;
+        var written = 0L;
+        var received = VectorAppender.Microseconds(batch.ReceivedAt);
+        var appender = hot.Into(StoredTables.Events);
+        foreach (var fact in batch.Events)
+        {
+            if (!IsNew(project, EventIdentity(project.Id, fact.Uuid))) continue;
+            var person = FactId.Person(fact.DistinctId);
+            project.Persons.Seen(person, fact.DistinctId, fact.TimestampMicroseconds);
+            var promoted = fact.Promoted;
+            appender.Set(0, project.Id);
+            appender.Set(1, fact.Event);
+            appender.Set(2, person);
+            appender.Set(3, fact.TimestampMicroseconds);
+            appender.Set(4, project.Days.DayOf(fact.TimestampMicroseconds));
+            appender.Set(5, received);
+            appender.Set(6, fact.Uuid);
+            appender.Set(7, promoted.SessionId);
+            appender.Set(8, promoted.Url);
+            appender.Set(9, promoted.Path);
+            appender.Set(10, promoted.Browser);
+            appender.Set(11, promoted.OperatingSystem);
+            appender.Set(12, promoted.Device);
+            appender.Set(13, promoted.Country);
+            appender.Set(14, promoted.Referrer);
+            SetProperties(appender, fact.Properties.Span);
+            appender.EndRow();
+            written++;
+        }
+
+        return new WriteCounts(written, batch.Events.Count - written);
+    }
+
+    private static void SetProperties(VectorAppender appender, ReadOnlySpan<byte> json)
+    {
+        // The vector writer takes bytes as they are; one bad sequence would make the whole column unreadable.
+        if (Utf8.IsValid(json)) appender.Set(15, json.IsEmpty ? "{}"u8 : json);
+        else appender.Set(15, System.Text.Encoding.UTF8.GetString(json));
+    }
+
+    private WriteCounts AppendFacts(FactBatch batch, ProjectState project, HashSet<StoredTable> versioned)
+    {
+        var written = 0L;
+        for (var index = 0; index < batch.Facts.Count; index++)
+        {
+            var fact = batch.Facts[index];
+            var shape = FactShape.Of(fact);
+            var key = shape.Kind.IsVersioned ? shape.KeyOf(fact, _hasher) : Fold(batch.FactIds[index], project.Id);
+            if (shape.Kind.IsVersioned) versioned.Add(shape.Table);
+            else if (key != 0 && !IsNew(project, key)) continue;
+            shape.Write(hot.Into(shape.Table), fact, project.Id, key, ++_version, project.Days, _hasher);
+            written++;
+        }
+
+        return new WriteCounts(written, batch.Facts.Count - written);
+    }
+
+    private static WriteCounts AppendIdentities(FactBatch batch, ProjectState project)
+    {
+        var written = 0L;
+        foreach (var merge in batch.Merges)
+        {
+            if (!project.Persons.Merge(merge)) continue;
+            project.NewMerges.Add(merge);
+            written++;
+        }
+
+        foreach (var update in batch.PersonUpdates) project.Persons.Update(update);
+        project.GroupUpdates.AddRange(batch.GroupUpdates);
+        return new WriteCounts(written, batch.Merges.Count - written);
+    }
+
+    /// <summary>Removes the rows of this append that say what the latest version of their key says already.</summary>
+    private long DropUnchanged(StoredTable table, long firstVersion)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            DELETE FROM {table.Hot} WHERE version IN (
+              WITH added AS (SELECT project_id, fact_key, content, version FROM {table.Hot} WHERE version >= {firstVersion}),
+              earlier AS (
+                SELECT h.project_id, h.fact_key, arg_max(h.content, h.version) AS content FROM {table.Hot} AS h
+                SEMI JOIN added ON added.project_id = h.project_id AND added.fact_key = h.fact_key WHERE h.version < {firstVersion} GROUP BY ALL)
+              SELECT version FROM (
+                SELECT a.version, a.content, coalesce(lag(a.content) OVER (PARTITION BY a.project_id, a.fact_key ORDER BY a.version), e.content, s.content) AS before
+                FROM added AS a
+                LEFT JOIN earlier AS e ON e.project_id = a.project_id AND e.fact_key = a.fact_key
+                LEFT JOIN {table.Sealed} AS s ON s.project_id = a.project_id AND s.fact_key = a.fact_key)
+              WHERE content = before)
+            """;
+        var removed = command.ExecuteNonQuery();
+        hot.Removed(table, removed);
+        return removed;
+    }
+
+    private bool IsNew(ProjectState project, ulong id)
+    {
+        if (project.AllIds is not { } all) return recent.Add(id);
+        if (!all.Add(id)) return false;
+        if (_remember) recent.Add(id);
+        return true;
+    }
+
+    /// <summary>64 bits that stand for an event's uuid within a project.</summary>
+    public static ulong EventIdentity(long project, Guid uuid)
+    {
+        Span<byte> bytes = stackalloc byte[24];
+        uuid.TryWriteBytes(bytes);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[16..], project);
+        return XxHash3.HashToUInt64(bytes);
+    }
+
+    private static ulong Fold(UInt128 id, long project)
+    {
+        if (id == 0) return 0;
+        Span<byte> bytes = stackalloc byte[24];
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes, id);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[16..], project);
+        var code = XxHash3.HashToUInt64(bytes);
+        return code == 0 ? 1 : code;
+    }
+}
