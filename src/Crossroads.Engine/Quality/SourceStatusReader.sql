@@ -19,8 +19,8 @@ union all select 'trials', min(trial_start), max(trial_start), count(*) from tri
 union all select 'subscriptions', min(created), max(created), count(*) from subscriptions where created <= $as_of
 union all select 'invoices', min(created), max(created), count(*) from invoices where created <= $as_of
 union all select 'deals', min(opened), max(opened), count(*) from deals where opened <= $as_of
-union all select 'changelog', min(at), max(at), count(*) from changelog where at <= $as_of
-union all select 'competitors', min(at), max(at), count(*) from competitors where at <= $as_of
+union all select 'changelog', min("at"), max("at"), count(*) from changelog where "at" <= $as_of
+union all select 'competitors', min("at"), max("at"), count(*) from competitors where "at" <= $as_of
 union all select 'costs', cast(min(month) as timestamp), cast(max(month) as timestamp), count(*) from costs where month <= cast($today as date)
 union all select 'cash', cast(min(date) as timestamp), cast(max(date) as timestamp), count(*) from cash where date <= cast($today as date)
 union all select 'company', min(recorded_at), max(recorded_at), count(*) from company
