@@ -2,6 +2,8 @@ using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Features;
 using Crossroads.Engine.Measures;
 using Crossroads.Engine.Signals;
+using Crossroads.Features.Billing;
+using Crossroads.Features.Growth;
 
 namespace Crossroads.Features;
 
@@ -10,6 +12,8 @@ public static class FeatureCatalogue
 {
     public static IReadOnlyList<IFeature> All { get; } =
     [
+        new GrowthFeature(),
+        new BillingFeature(),
     ];
 
     /// <summary>What all rooms declare together.</summary>

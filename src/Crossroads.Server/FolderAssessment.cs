@@ -14,7 +14,7 @@ internal static class FolderAssessment
     {
         var source = FolderLoad.Open(folder);
         var now = asOf ?? source.Profile.AsOf ?? TimeProvider.System.GetUtcNow();
-        await using var store = DuckDbFactStore.Open(new FactStoreOptions { DataDirectory = null });
+        await using var store = DuckDbFactStore.Open(new FactStoreOptions { Directory = null });
         await store.OpenAsync(cancellationToken);
         store.DefineProject(TheOnlyProject, source.Profile.TimeZone);
         var load = await FolderLoad.RunAsync(source, store, TheOnlyProject, now, rejectedFile: null, terminal, cancellationToken);

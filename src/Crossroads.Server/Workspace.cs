@@ -51,7 +51,7 @@ internal sealed class Workspace : IAsyncDisposable
         IFactStore? store = null;
         if (facts)
         {
-            store = DuckDbFactStore.Open(new FactStoreOptions { DataDirectory = dataDirectory });
+            store = DuckDbFactStore.Open(new FactStoreOptions { Directory = dataDirectory });
             await store.OpenAsync(cancellationToken);
             projects.Changed += project => store.DefineProject(project.Id, project.TimeZone);
         }
@@ -76,6 +76,10 @@ internal sealed class Workspace : IAsyncDisposable
             _ => Projects.ByName(DefaultProject) ?? throw new VerbException($"Which project? Add --project NAME. Known: {Known()}."),
         };
     }
+
+    /// <summary>Answers an analytics query.</summary>
+    public Task<string> QueryAsync(Project project, string json, DateTimeOffset? now, CancellationToken cancellationToken)
+        => throw new VerbException("Analytics queries are not in this build.");
 
     private string Known() => Projects.All.Count == 0 ? "none" : string.Join(", ", Projects.All.Select(project => project.Name));
 

@@ -18,7 +18,7 @@ internal static class AgeSignal
         Definition = "Days since the launch that the founder states; without a statement since the first active user or the first payment, whichever came first. Between 60 and 270 days the post's dilemma is where it says.",
         MinimumSample = "one user, one payment or a stated launch",
         Uncertainty = "exact",
-        Needs = [],
+        Needs = ["events"],
         Pitfalls = ["A private beta before the launch makes the product older than its market.", "Tracking that started after the launch makes it younger: state launched_on."],
     };
 }

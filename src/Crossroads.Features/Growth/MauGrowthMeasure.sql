@@ -3,7 +3,7 @@ WITH active AS ({active_days}),
 newcomers AS (
     SELECT f.person_id
     FROM (SELECT person_id, min(day) AS first_day FROM active GROUP BY person_id) f
-    JOIN (SELECT DISTINCT {local_day:at} AS campaign_day FROM changelog WHERE kind = 'campaign' AND at < $clock) c
+    JOIN (SELECT DISTINCT {local_day:"at"} AS campaign_day FROM changelog WHERE kind = 'campaign' AND "at" < $clock) c
         ON f.first_day >= c.campaign_day AND f.first_day < c.campaign_day + 7
     WHERE f.first_day >= $before
     GROUP BY f.person_id),

@@ -1,6 +1,6 @@
 WITH active AS ({active_days}),
 firsts AS (SELECT person_id, min(day) AS first_day FROM active GROUP BY person_id),
-campaigns AS (SELECT DISTINCT {local_day:at} AS campaign_day FROM changelog WHERE kind = 'campaign' AND at < $clock),
+campaigns AS (SELECT DISTINCT {local_day:"at"} AS campaign_day FROM changelog WHERE kind = 'campaign' AND "at" < $clock),
 people AS (
     SELECT a.person_id, f.first_day,
         max(a.day >= $returned) AS is_back,

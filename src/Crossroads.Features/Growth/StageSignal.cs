@@ -18,7 +18,7 @@ internal static class StageSignal
         Definition = "Years since launch (growth.age). The post's view becomes prior odds for scale: 0.67 in year 1, 1.5 in year 2, 1 from year 3 on. They are shown beside the verdict and never mixed into it silently.",
         MinimumSample = "a known launch",
         Uncertainty = "exact",
-        Needs = [],
+        Needs = ["events"],
         Pitfalls = ["Years are a rule of thumb: a product that grows fast reaches the second year's problems in months."],
     };
 }

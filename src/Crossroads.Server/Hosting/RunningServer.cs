@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Crossroads.Server.Verbs;
 
@@ -63,7 +61,7 @@ internal sealed class RunningServer(RunningServer.Address address)
     public async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         var standardInput = args.Contains("-") ? await terminal.Input.ReadToEndAsync(cancellationToken) : null;
-        using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan, DefaultRequestVersion = HttpVersion.Version11 };
+        using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         using var request = new HttpRequestMessage(HttpMethod.Post, address.Url + VerbPath)
         {
             Content = JsonContent.Create(new VerbRequest(args, terminal.Folder, standardInput, terminal.IsInteractive, terminal.Width)),

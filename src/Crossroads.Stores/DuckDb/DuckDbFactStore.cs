@@ -127,6 +127,7 @@ public sealed class DuckDbFactStore : IFactStore
 
     private void Start()
     {
+        _connection.Run("BEGIN");
         foreach (var table in StoredTables.All)
         {
             _connection.Run($"CREATE TABLE IF NOT EXISTS {table.Sealed} ({table.Definition(compressed: true)})");
@@ -136,6 +137,7 @@ public sealed class DuckDbFactStore : IFactStore
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.projects (project_id BIGINT, time_zone VARCHAR)");
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.state (watermark BIGINT, version BIGINT)");
         _connection.Run("INSERT INTO facts.main.state SELECT 0, 0 WHERE NOT EXISTS (SELECT 1 FROM facts.main.state)");
+        _connection.Run("COMMIT");
         _hot.Create();
         (_watermark, _writer.Version) = _connection.Read("SELECT watermark, version FROM facts.main.state", row => (row.GetInt64(0), row.GetInt64(1)))[0];
         _sequence = _watermark;

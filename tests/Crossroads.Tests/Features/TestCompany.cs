@@ -44,6 +44,9 @@ internal sealed class TestCompany
 
     public DataQuality Quality { get; set; } = DataQuality.Clean;
 
+    /// <summary>Sources that are connected and have nothing to tell.</summary>
+    public IReadOnlyList<string> Connected { get; set; } = [];
+
     /// <summary>A moment some days before today, at an hour of the company's day.</summary>
     public DateTimeOffset At(double daysAgo, double hour = 0)
     {
@@ -106,9 +109,16 @@ internal sealed class TestCompany
         var facts = store.Reader(Project);
         var builder = new FeatureBuilder();
         foreach (var room in Rooms) room.Declare(builder);
-        var sources = await SourceStatusReader.ReadAsync(facts, Company, AsOf, cancellationToken: cancellation);
-        var context = new MeasureContext(new MeasureCatalogue(builder.Measures), facts, AsOf, Company, sources, Quality);
+        var context = new MeasureContext(new MeasureCatalogue(builder.Measures), facts, AsOf, Company, Sources(), Quality);
         return await context.MeasureAsync(id, cancellation);
+    }
+
+    /// <summary>Every kind of fact that the company has is a connected source.</summary>
+    private SourceStatusSet Sources()
+    {
+        var ids = _batch.Facts.Select(fact => FactKinds.Of(fact.GetType()).Table).Select(table => table switch { "web_days" => "web", "metric_points" => "metrics", _ => table });
+        if (_batch.Events.Count > 0) ids = ids.Append("events");
+        return new SourceStatusSet([.. ids.Concat(Connected).Distinct().Select(id => new SourceStatus(id, SourceState.Connected, At(100), AsOf, 1))]);
     }
 
     /// <summary>The measurement of a signal, judged by its own threshold.</summary>

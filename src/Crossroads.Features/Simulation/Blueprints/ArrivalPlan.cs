@@ -7,16 +7,21 @@ internal sealed record Burst(int Day, int Length, double Factor, double Fit, boo
 
 /// <summary>How customers come: growth, weekday, season, bursts, and how a slow landing page turns visitors away.</summary>
 internal sealed record ArrivalPlan(
-    double StartPerDay, double GrowthPerMonth, double WeekendFactor, double SeasonAmplitude, double SeasonPhase, double SignUpShare,
-    double LandingSensitivity, double LandingBaseMs, double ReferralShare, IReadOnlyList<Burst> Bursts)
+    double StartPerDay, double GrowthPerMonth, double FadeDays, double WeeklyDrift, double WeekendFactor, double SeasonAmplitude, double SeasonPhase, double SignUpShare,
+    double LandingSensitivity, double LandingReferenceMs, double LandingBaseMs, double ReferralShare, IReadOnlyList<Burst> Bursts)
 {
     public double SignUpsOn(int day, bool weekend, int day365)
     {
-        // Growth that lasts forever is not believed beyond the data: it fades with the horizon, as real growth does.
-        var rate = StartPerDay * Math.Pow(1 + GrowthPerMonth, day / 30.0) * (weekend ? WeekendFactor : 1);
+        var rate = StartPerDay * Grown(GrowthPerMonth, FadeDays, day) * (weekend ? WeekendFactor : 1);
         rate *= 1 + SeasonAmplitude * Math.Sin(Math.Tau * (day365 / 365.0 + SeasonPhase));
         return rate * BurstOn(day)?.Factor ?? rate;
     }
+
+    /// <summary>Share of visitors that a slow landing page leaves.</summary>
+    public double Staying(double landingMs) => Math.Exp(-LandingSensitivity * 1.3 * Math.Log(1 + Math.Max(0, landingMs - LandingReferenceMs) / 1000));
+
+    /// <summary>Growth loses its force over time, in some companies soon and in others hardly.</summary>
+    private static double Grown(double perMonth, double fadeDays, int day) => Math.Exp(Math.Log(1 + perMonth) / 30 * fadeDays * (1 - Math.Exp(-day / fadeDays)));
 
     public Burst? BurstOn(int day) => Bursts.FirstOrDefault(b => day >= b.Day && day < b.Day + b.Length);
 
@@ -24,7 +29,8 @@ internal sealed record ArrivalPlan(
     {
         var growth = draws.Between("arrivals.growth", -0.06, 0.16) + draws.LogBetween("arrivals.growth_tail", 0.002, 0.32);
         var weekend = draws.Between("arrivals.weekend", 0.25, 1.0);
-        var months = Enumerable.Range(0, days).Sum(d => Math.Pow(1 + growth, d / 30.0) * (d % 7 > 4 ? weekend : 1));
+        var fade = draws.LogBetween("arrivals.fade_days", 120, 2500);
+        var months = Enumerable.Range(0, days).Sum(d => Grown(growth, fade, d) * (d % 7 > 4 ? weekend : 1));
         var bursts = new List<Burst>();
         if (traps.Has(Trap.CampaignBurst))
         {
@@ -33,9 +39,9 @@ internal sealed record ArrivalPlan(
                 bursts.Add(new Burst((int)(days * draws.Between($"burst.{i}.day", 0.25, 0.95)), draws.Whole($"burst.{i}.length", 2, 8),
                     draws.Between($"burst.{i}.factor", 2.5, 7), draws.Between($"burst.{i}.fit", 0.1, 0.6), draws.Chance($"burst.{i}.announced", 0.75)));
         }
-        return new ArrivalPlan(signUps / months, growth, weekend,
+        return new ArrivalPlan(signUps / months, growth, fade, draws.Between("arrivals.weekly_drift", 0, 0.06), weekend,
             traps.Has(Trap.Seasonality) ? draws.Between("season.amplitude", 0.1, 0.35) : 0, draws.Uniform("season.phase"),
-            draws.LogBetween("arrivals.sign_up_share", 0.015, 0.16), draws.LogBetween("landing.sensitivity", 0.01, 0.25),
+            draws.LogBetween("arrivals.sign_up_share", 0.015, 0.16), draws.LogBetween("landing.sensitivity", 0.01, 0.25), draws.LogBetween("landing.reference_ms", 500, 2000),
             draws.LogBetween("landing.base_ms", 350, 3200), draws.Between("arrivals.referrals", 0, 0.4), bursts);
     }
 }

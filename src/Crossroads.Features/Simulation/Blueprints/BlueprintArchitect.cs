@@ -21,7 +21,7 @@ internal static class BlueprintArchitect
         var launch = new DateOnly(2025, 1, 6).AddDays(draws.Whole("launch", 0, 480));
         var name = $"{draws.Pick("name.first", First)} {draws.Pick("name.second", Second)}";
         var population = PopulationPlan.For(draws, traps, accounts);
-        var signUps = draws.LogBetween("size", 750, 2300) * options.Scale / Math.Sqrt(population.MeanSeats);
+        var signUps = draws.LogBetween("size", 1100, 3000) * options.Scale / Math.Pow(population.MeanSeats, 0.8);
         return new CompanyBlueprint
         {
             Seed = options.Seed,

@@ -21,13 +21,13 @@ internal sealed record PopulationPlan(
         var confounded = traps.Has(Trap.Confounding);
         return new PopulationPlan(
             SegmentsFor(draws, traps), RegionsFor(draws), draws.LogBetween("use.requests", 5, 26), draws.Between("use.spread", 0.35, 1.0),
-            draws.Between("use.active_logit", -1.5, 0.7), draws.Between("use.active_spread", 0.4, 1.1), draws.Between("use.weekend", 0.1, 0.95),
+            draws.Between("use.active_logit", -1.2, 1.1), draws.Between("use.active_spread", 0.4, 1.1), draws.Between("use.weekend", 0.1, 0.95),
             confounded ? draws.Between("heavy.slowness", 0.1, 0.45) : draws.Between("heavy.slowness", 0, 0.05),
             confounded ? draws.Between("heavy.errors", 0.1, 0.5) : 0,
             confounded ? draws.Between("heavy.loyalty", 0.2, 0.7) : draws.Between("heavy.loyalty", 0, 0.15),
             draws.Between("use.mobile", 0.05, 0.6),
             accounts ? draws.LogBetween("seats.mean", 2.2, 9) : traps.Has(Trap.TeamAccounts) ? draws.Between("seats.mean", 1.3, 2.2) : 1,
-            draws.Between("seats.spread", 0.5, 1.0), draws.Between("fit.mean", 0.3, 0.75), draws.Between("free.stays", 0, 0.5),
+            draws.Between("seats.spread", 0.5, 1.0), draws.Between("fit.mean", 0.3, 0.75), draws.Between("free.stays", 0.05, 0.65),
             draws.Between("population.students", 0, 0.15));
     }
 

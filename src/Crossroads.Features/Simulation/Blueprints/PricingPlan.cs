@@ -24,7 +24,7 @@ internal sealed record PricingPlan(
 
     public static PricingPlan For(ParameterDraws draws, TrapSet traps, int days, bool accounts)
     {
-        var entry = Math.Round(draws.LogBetween("price.entry", 8, accounts ? 45 : 60)) - 0.01 * draws.Pick("price.cents", 0, 1, 5, 10);
+        var entry = Math.Round(draws.LogBetween("price.entry", 8, accounts ? 26 : 60)) - 0.01 * draws.Pick("price.cents", 0, 1, 5, 10);
         var step = draws.Between("price.step", 1.8, 3.4);
         var shares = draws.Shares("price.shares", 3, 0.6);
         var home = draws.Pick("price.currency", "USD", "USD", "USD", "EUR", "GBP");

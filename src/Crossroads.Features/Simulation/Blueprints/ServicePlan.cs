@@ -35,11 +35,12 @@ internal sealed record ServicePlan(
 
     public static ServicePlan For(ParameterDraws draws, TrapSet traps)
     {
+        var contention = draws.Between("service.contention", 0.005, 0.12);
         var tolerant = traps.Has(Trap.TolerantUsers);
         return new ServicePlan(
-            tolerant ? draws.LogBetween("service.base_ms", 900, 3200) : draws.LogBetween("service.base_ms", 140, 2200),
-            draws.Pick("service.curve", LoadCurve.Universal, LoadCurve.Queue, LoadCurve.Knee), draws.Between("service.contention", 0.005, 0.12),
-            draws.LogBetween("service.peak", 12, 180), draws.Between("service.strength", 0.35, 1.0), draws.Between("service.drift", -0.02, 0.10),
+            tolerant ? draws.LogBetween("service.base_ms", 900, 3200) : draws.LogBetween("service.base_ms", 140, 1800),
+            draws.Pick("service.curve", LoadCurve.Universal, LoadCurve.Queue, LoadCurve.Knee), contention,
+            Math.Min(draws.LogBetween("service.peak", 12, 180), 7 / contention), draws.Between("service.strength", 0.35, 1.0), draws.Between("service.drift", -0.02, 0.10),
             draws.Between("service.noise", 0.15, 0.5), draws.Between("service.tail", 0.25, 0.75),
             tolerant ? draws.LogBetween("service.errors", 0.008, 0.03) : draws.LogBetween("service.errors", 0.0004, 0.018),
             draws.LogBetween("service.bugs", 0.05, 1.6), draws.LogBetween("service.bug_errors", 0.02, 0.2), draws.Between("service.bug_share", 0.05, 0.5),

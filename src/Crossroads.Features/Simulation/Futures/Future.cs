@@ -4,12 +4,13 @@ using Crossroads.Features.Simulation.Living;
 namespace Crossroads.Features.Simulation.Futures;
 
 /// <summary>One lived future: its mean monthly revenue after one-off losses, and its busy-hour utilisation day by day.</summary>
-internal sealed record Future(double MonthlyRevenue, double[] BusyUtilization)
+internal sealed record Future(double MonthlyRevenue, double[] BusyUtilization, double[] PeakUtilization)
 {
     public static Future Live(Company past, Branch branch, int replicate)
     {
         var company = past.Fork(branch, replicate);
         var busy = new double[CompanyBlueprint.Horizon];
+        var peak = new double[CompanyBlueprint.Horizon];
         double revenue = 0, lost = 0;
         for (var day = 0; day < busy.Length; day++)
         {
@@ -17,7 +18,8 @@ internal sealed record Future(double MonthlyRevenue, double[] BusyUtilization)
             revenue += company.Mrr / busy.Length;
             lost += company.LostToday;
             busy[day] = company.Service.BusyUtilization;
+            peak[day] = company.Service.Utilization.Max();
         }
-        return new Future(revenue - lost / (busy.Length / 30.0), busy);
+        return new Future(revenue - lost / (busy.Length / 30.0), busy, peak);
     }
 }

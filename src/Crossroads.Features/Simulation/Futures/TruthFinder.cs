@@ -15,20 +15,21 @@ internal static class TruthFinder
     {
         var scale = new double[Replicates];
         var iterate = new double[Replicates];
-        var paths = new double[Replicates][];
+        var lived = new Future[Replicates];
         var done = 0;
         Parallel.For(0, Replicates, replicate =>
         {
             var asIs = Future.Live(past, Branch.StatusQuo, replicate);
             scale[replicate] = Future.Live(past, Branch.PerformanceFixed, replicate).MonthlyRevenue - asIs.MonthlyRevenue;
             iterate[replicate] = Future.Live(past, Branch.NeedsMet, replicate).MonthlyRevenue - asIs.MonthlyRevenue;
-            paths[replicate] = asIs.BusyUtilization;
+            lived[replicate] = asIs;
             progress?.Invoke(Interlocked.Increment(ref done) / (double)Replicates);
         });
-        var busy = Enumerable.Range(0, CompanyBlueprint.Horizon).Select(day => paths.Average(p => p[day])).ToArray();
+        var busy = Mean(lived.Select(f => f.BusyUtilization));
+        var peak = Mean(lived.Select(f => f.PeakUtilization));
         var blueprint = past.Blueprint;
-        var (causes, involuntary) = churn.Between(past.Day - 90, past.Day);
-        var connections = busy.Select(u => u * blueprint.Service.ConnectionsAtFull).ToArray();
+        var (causes, involuntary) = churn.Recent(past.Day);
+        var connections = peak.Select(u => u * blueprint.Service.ConnectionsAtFull).ToArray();
         var (rarScale, rarIterate) = (scale.Average(), iterate.Average());
         return new SimulationTruth
         {
@@ -63,6 +64,12 @@ internal static class TruthFinder
                 return day;
         }
         return null;
+    }
+
+    private static double[] Mean(IEnumerable<double[]> paths)
+    {
+        var all = paths.ToArray();
+        return [.. Enumerable.Range(0, CompanyBlueprint.Horizon).Select(day => all.Average(path => path[day]))];
     }
 
     private static double StandardError(double[] values)

@@ -9,10 +9,13 @@ internal sealed partial class Company
     {
         var plan = Blueprint.Arrivals;
         var burst = plan.BurstOn(Day);
-        var candidates = _dice.Poisson(plan.SignUpsOn(Day, Blueprint.Clock.IsWeekend(Day), Blueprint.Clock.Date(Day).DayOfYear), Draw.Candidates, Day);
+        if (Day % 7 == 0)
+            _interest += plan.WeeklyDrift * _dice.Normal(Draw.Visits, Day, 7);
+        var expected = plan.SignUpsOn(Day, Blueprint.Clock.IsWeekend(Day), Blueprint.Clock.Date(Day).DayOfYear) * Math.Exp(_interest);
+        var candidates = _dice.Poisson(expected, Draw.Candidates, Day);
         var visits = candidates + _dice.Poisson(Math.Max(1, candidates) / plan.SignUpShare * (burst is null ? 1 : 1.5), Draw.Visits, Day);
         var landing = _infrastructure.LandingMs(plan.LandingBaseMs, Day);
-        var stays = Math.Exp(-plan.LandingSensitivity * 1.3 * Math.Log(1 + landing / 1000)) * Mechanism.ArrivalFactor(this);
+        var stays = plan.Staying(landing) * Mechanism.ArrivalFactor(this);
         var signUps = 0;
         for (var i = 0; i < candidates; i++)
         {
@@ -40,7 +43,6 @@ internal sealed partial class Company
         var segment = PickShare(population.Segments.Select(s => s.Share), _dice.Uniform(Draw.Segment, id));
         var fit = Math.Clamp(population.FitMean + 0.25 * _dice.Normal(Draw.Fit, id), 0.02, 0.98);
         var campaign = burst is not null && _dice.Chance(1 - 1 / burst.Factor, Draw.Campaign, id);
-        var plans = Blueprint.Pricing.Plans;
         return new Customer
         {
             Id = id,
@@ -53,7 +55,7 @@ internal sealed partial class Company
             Vocality = Math.Exp(0.8 * _dice.Normal(Draw.Vocality, id) - 0.32),
             Loud = _dice.Chance(Blueprint.Voices.LoudShare, Draw.Loud, id),
             Campaign = campaign ? burst!.Day : -1,
-            Plan = PickShare(plans.Select(p => p.Share), _dice.Uniform(Draw.Plan, id)),
+            Plan = PlanFor(id, segment),
             TermMonths = Blueprint.Pricing.DrawTerm(_dice.Uniform(Draw.Term, id)),
             CurrencyIndex = PickShare(Blueprint.Pricing.Currencies.Select(c => c.Share), _dice.Uniform(Draw.Currency, id)),
             TrialEndsOn = Day + Blueprint.Pricing.TrialDays,
@@ -63,6 +65,13 @@ internal sealed partial class Company
             PaidWeight = 0,
             FreeWeight = weight,
         };
+    }
+
+    /// <summary>Segments that can pay, and heavy users, choose larger plans.</summary>
+    private int PlanFor(long id, int segment)
+    {
+        var value = Blueprint.Population.Segments[segment].ValueFactor * Math.Exp(0.35 * _dice.Normal(Draw.Intensity, id * 64));
+        return PickShare(Blueprint.Pricing.Plans.Select((p, i) => p.Share * Math.Pow(value, i)), _dice.Uniform(Draw.Plan, id));
     }
 
     private int SeatsFor(long id)

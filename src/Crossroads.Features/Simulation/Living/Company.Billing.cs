@@ -55,8 +55,7 @@ internal sealed partial class Company
         if (customer.FromDeal)
             return;
         var price = Blueprint.Pricing.Plans[customer.Plan].Price * (Blueprint.Pricing.Change is { } change && Day >= change.Day ? change.Factor : 1);
-        var value = Math.Exp(0.25 * Math.Log(Blueprint.Population.Segments[customer.Segment].ValueFactor));
-        customer.Mrr = Math.Round(price * customer.Seats * (customer.TermMonths == 12 ? 0.83 : 1) * (Blueprint.Mechanism.PricesSeats ? value : 1), 2);
+        customer.Mrr = Math.Round(price * customer.Seats * (customer.TermMonths == 12 ? 0.83 : 1), 2);
     }
 
     private void BillPaying(Customer customer)

@@ -17,6 +17,7 @@ internal sealed partial class Company
     private readonly List<Customer> _customers = [];
     private readonly List<Deal> _openDeals = [];
     private long _nextCustomer = 1;
+    private double _interest;
 
     public Company(CompanyBlueprint blueprint, CapacityPlan capacity, ICompanyObserver observer)
     {
@@ -38,6 +39,7 @@ internal sealed partial class Company
         _customers = [.. origin._customers.Where(c => c.Stage != Stage.Gone).Select(c => c.Copy())];
         _openDeals = [.. origin._openDeals];
         _nextCustomer = origin._nextCustomer;
+        _interest = origin._interest;
         SegmentMood = [.. origin.SegmentMood];
         Day = origin.Day;
     }

@@ -60,7 +60,7 @@ internal sealed class Infrastructure(ServicePlan plan, CapacityPlan capacity, in
             Today.LatencyMs[hour] = Today.Perfect ? PerfectMs : idle * plan.Slowdown(utilization);
             Today.ErrorRate[hour] = Today.Perfect ? 0 : Math.Min(0.5, plan.ErrorFloor + 0.25 * Math.Pow(Math.Max(0, utilization - 0.85), 1.3));
         }
-        var busy = Today.BusyUtilization;
+        var busy = Today.Utilization.Max();
         _strain = Today.Perfect ? 0 : 0.7 * _strain + 0.3 * busy;
         if (capacity.MostReplicas > 1 && !double.IsInfinity(limit))
             _replicas = Math.Clamp((int)Math.Ceiling(busy * Today.Replicas / 0.6), plan.LeastReplicas, capacity.MostReplicas);

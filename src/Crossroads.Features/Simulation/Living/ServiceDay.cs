@@ -24,7 +24,10 @@ internal sealed class ServiceDay
     public int Replicas { get; set; } = 1;
     public bool Perfect { get; set; }
 
-    public double BusyUtilization => Utilization.Max();
+    /// <summary>Utilisation of the busy hour: the 95th percentile of the day's hours.</summary>
+    public double BusyUtilization => Busy(Utilization);
+
+    public double BusyRequests => Busy(Requests);
 
     public double SecondsDown(int hour, int region)
     {
@@ -32,6 +35,14 @@ internal sealed class ServiceDay
         foreach (var outage in Outages)
             seconds += outage.SecondsIn(hour, region);
         return Math.Min(3600, seconds);
+    }
+
+    private static double Busy(double[] hours)
+    {
+        Span<double> sorted = stackalloc double[24];
+        hours.CopyTo(sorted);
+        sorted.Sort();
+        return sorted[21] + 0.85 * (sorted[22] - sorted[21]);
     }
 
     public void Clear()

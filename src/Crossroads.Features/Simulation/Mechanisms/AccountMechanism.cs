@@ -34,8 +34,6 @@ internal sealed class AccountMechanism(ParameterDraws draws, TrapSet traps) : IM
 
     public bool DecidesAtRenewal => true;
 
-    public bool PricesSeats => false;
-
     public void PassDay(Person person) => person.Feelings.PerformanceHurt *= 1 - 0.3 * _memory;
 
     public void Feel(Person person, Customer customer, in Experience experience)

@@ -34,8 +34,6 @@ internal sealed class ExposureMechanism(ParameterDraws draws, TrapSet traps) : I
 
     public bool DecidesAtRenewal => false;
 
-    public bool PricesSeats => true;
-
     public void PassDay(Person person) => person.Feelings.Downtime *= _downMemory;
 
     public void Feel(Person person, Customer customer, in Experience experience)

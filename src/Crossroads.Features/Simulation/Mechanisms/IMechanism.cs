@@ -10,9 +10,6 @@ internal interface IMechanism
     /// <summary>True when customers decide only on renewal days, with <see cref="Leaving"/> as the whole chance; false when it is a chance per day.</summary>
     bool DecidesAtRenewal { get; }
 
-    /// <summary>True when seats are priced by what the segment can pay.</summary>
-    bool PricesSeats { get; }
-
     /// <summary>A day goes by for a person, whether he comes or not: memory fades.</summary>
     void PassDay(Person person);
 

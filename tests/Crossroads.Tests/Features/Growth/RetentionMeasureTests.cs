@@ -64,6 +64,7 @@ public class RetentionMeasureTests
     {
         var company = new TestCompany();
         for (var i = 0; i < 20; i++) company.Active($"u{i}", i < 5 ? [100, 65] : [100]);
+        company.Active("late", 45);
 
         var retention = (await company.MeasureAsync("growth.retention_m")).Series.ToDictionary(point => point.Day, point => point.Value);
 
