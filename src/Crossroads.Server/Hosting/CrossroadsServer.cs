@@ -6,6 +6,7 @@ using Crossroads.Engine.Tables;
 using Crossroads.Features;
 using Crossroads.Server.Access;
 using Crossroads.Server.Api;
+using Crossroads.Server.Web;
 using Crossroads.Sources;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -58,9 +59,11 @@ internal static class CrossroadsServer
         services.AddIntake(new IntakeOptions());
         services.AddAccess(options);
         services.AddApi();
+        services.AddCrossroadsPages(FeatureCatalogue.Rooms.Menu);
         foreach (var add in FeatureCatalogue.Rooms.Services) add(services);
 
         var app = builder.Build();
+        app.UseCrossroadsPages();
         app.UseApiProblems();
         foreach (var source in SourceCatalogue.All) source.MapEndpoints(app);
         app.UseAccess();
@@ -68,6 +71,7 @@ internal static class CrossroadsServer
         app.MapVerbs(workspace, app.Services.GetRequiredService<ServerToken>().Value);
         app.MapApi();
         foreach (var map in FeatureCatalogue.Rooms.Endpoints) map(app);
+        app.MapCrossroadsPages().RequireAuthorization();
         return app;
     }
 }
