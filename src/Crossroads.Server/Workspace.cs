@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Journal;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Tables;
 using Crossroads.Features;
+using Crossroads.Features.Analytics;
 using Crossroads.Server.Verbs;
 using Crossroads.Sources;
 using Crossroads.Stores;
@@ -101,9 +103,20 @@ internal sealed class Workspace : IAsyncDisposable
         };
     }
 
-    /// <summary>Answers an analytics query.</summary>
-    public Task<string> QueryAsync(Project project, string json, DateTimeOffset? now, CancellationToken cancellationToken)
-        => throw new VerbException("Analytics queries are not in this build.");
+    /// <summary>Answers an analytics query with the project's clock, or the given one.</summary>
+    public async Task<string> QueryAsync(Project project, string json, DateTimeOffset? now, CancellationToken cancellationToken)
+    {
+        var reader = Facts.Reader(project.Id);
+        var company = await CompanyProfiles.ReadAsync(reader, cancellationToken);
+        try
+        {
+            return await AnalyticsQueries.RunAsync(reader, company, json, now ?? await Desk.ClockOfAsync(project.Id, cancellationToken), cancellationToken);
+        }
+        catch (Exception problem) when (problem is AnalyticsQueryException or FactQueryException)
+        {
+            throw new VerbException(problem.Message);
+        }
+    }
 
     private string Known() => Projects.All.Count == 0 ? "none" : string.Join(", ", Projects.All.Select(project => project.Name));
 
