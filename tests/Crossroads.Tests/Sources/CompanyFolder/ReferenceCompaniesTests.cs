@@ -12,7 +12,7 @@ public sealed class ReferenceCompaniesTests
     [InlineData("c7003", 7_507, 4_168, 2_140, 77)]
     public void A_reference_company_loads_whole(string company, int events, int requestDays, int metrics, int subscriptions)
     {
-        var facts = ImportedFacts.From(Shared("reference", "companies", company));
+        var facts = ImportedFacts.From(TestFiles.Shared("reference", "companies", company));
 
         facts.Rejected.ShouldBeEmpty();
         facts.Result.Notices.ShouldBeEmpty();
@@ -22,22 +22,5 @@ public sealed class ReferenceCompaniesTests
         facts.Of<MetricPointFact>().Count.ShouldBe(metrics);
         facts.Of<SubscriptionFact>().Count.ShouldBe(subscriptions);
         facts.Result.Profile.Finance.Funding.ShouldNotBeNull();
-    }
-
-    private static string Shared(params string[] parts)
-    {
-        var root = Environment.GetEnvironmentVariable("CROSSROADS_SHARED") ?? FindShared();
-        if (root is null) Assert.Skip("The reference data (folder 'shared' beside the repository, or CROSSROADS_SHARED) are not here.");
-        return Path.Combine([root, .. parts]);
-    }
-
-    private static string? FindShared()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (Directory.Exists(Path.Combine(folder.FullName, "shared", "reference"))) return Path.Combine(folder.FullName, "shared");
-        }
-
-        return null;
     }
 }
