@@ -8,7 +8,9 @@ namespace Crossroads.Statistics.Forecasting;
 /// <param name="Spread">Standard deviation of the forecast error by step.</param>
 /// <param name="Method">Name of the method or model, for people.</param>
 /// <param name="Reason">Null when known; a warning otherwise. Without numbers: why.</param>
-public sealed record Forecast(ImmutableArray<double> Mean, ImmutableArray<double> Spread, string Method, string? Reason = null)
+/// <param name="Floor">Nothing below it is possible: 0 for counts and money received. Cuts the mean and the intervals.</param>
+public sealed record Forecast(
+    ImmutableArray<double> Mean, ImmutableArray<double> Spread, string Method, string? Reason = null, double Floor = double.NegativeInfinity)
 {
     public bool IsKnown => !Mean.IsEmpty;
 
@@ -17,7 +19,9 @@ public sealed record Forecast(ImmutableArray<double> Mean, ImmutableArray<double
     public (ImmutableArray<double> Low, ImmutableArray<double> High) Interval(double level)
     {
         var z = PortableMath.NormalQuantile((1 + level) / 2);
-        return ([.. Mean.Zip(Spread, (mean, spread) => mean - (z * spread))], [.. Mean.Zip(Spread, (mean, spread) => mean + (z * spread))]);
+        return (
+            [.. Mean.Zip(Spread, (mean, spread) => Math.Max(Floor, mean - (z * spread)))],
+            [.. Mean.Zip(Spread, (mean, spread) => Math.Max(Floor, mean + (z * spread)))]);
     }
 
     internal static Forecast Unknown(string method, string reason) => new([], [], method, reason);

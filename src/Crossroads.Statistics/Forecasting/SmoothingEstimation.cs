@@ -9,7 +9,9 @@ namespace Crossroads.Statistics.Forecasting;
 /// </summary>
 internal sealed class SmoothingEstimation
 {
+    private const int ScoutIterations = 6;
     private const int MaxIterations = 60;
+    private static readonly (double Alpha, double BetaShare)[] Starts = [(0.15, 0.1), (0.6, 0.1), (0.9, 0.7)];
     private readonly SmoothingModel _model;
     private readonly double[] _series;
     private readonly double _scale;
@@ -25,17 +27,17 @@ internal sealed class SmoothingEstimation
     /// <summary>Best parameters as a state at the start of the series, with −2 log-likelihood; null when nothing worked.</summary>
     public (SmoothingState Start, double Criterion)? Run()
     {
+        // The likelihood can have several hills: look a few steps up each, climb the most promising.
         (double[] At, double Sum)? best = null;
-        foreach (var (alpha, beta) in new[] { (0.15, 0.1), (0.6, 0.1) })
+        foreach (var (alpha, beta) in Starts)
         {
-            var found = Descend(StartingPoint(alpha, beta));
-            if (found is { } point && (best is null || point.Sum < best.Value.Sum))
+            if (Descend(StartingPoint(alpha, beta), ScoutIterations) is { } scout && (best is null || scout.Sum < best.Value.Sum))
             {
-                best = point;
+                best = scout;
             }
         }
 
-        return best is { } optimum && double.IsFinite(optimum.Sum)
+        return best is { } promising && Descend(promising.At, MaxIterations) is { } optimum
             ? (State(optimum.At), _series.Length * Math.Log(Math.Max(optimum.Sum, 1e-300)))
             : null;
     }
@@ -100,7 +102,7 @@ internal sealed class SmoothingEstimation
         return state;
     }
 
-    private (double[] At, double Sum)? Descend(double[] start)
+    private (double[] At, double Sum)? Descend(double[] start, int maxIterations)
     {
         var size = start.Length;
         var n = _series.Length;
@@ -120,7 +122,7 @@ internal sealed class SmoothingEstimation
 
         var trialResiduals = new double[n];
         var damping = 1e-3;
-        for (var iteration = 0; iteration < MaxIterations; iteration++)
+        for (var iteration = 0; iteration < maxIterations; iteration++)
         {
             Differentiate(current, residuals, jacobian);
             var (matrix, gradient) = Normal(jacobian, residuals);
