@@ -7,6 +7,7 @@ using Crossroads.Features.Capacity;
 using Crossroads.Features.Errors;
 using Crossroads.Features.Growth;
 using Crossroads.Features.Performance;
+using Crossroads.Features.Uptime;
 
 namespace Crossroads.Features;
 
@@ -20,6 +21,7 @@ public static class FeatureCatalogue
         new CapacityFeature(),
         new ErrorsFeature(),
         new PerformanceFeature(),
+        new UptimeFeature(),
     ];
 
     /// <summary>What all rooms declare together.</summary>
