@@ -104,8 +104,8 @@ public sealed class DuckDbFactStore : IFactStore
         {
             if (_projects.TryGetValue(projectId, out var known))
             {
-                if (known.Days.TimeZone == timeZone) return;
-                throw new NotSupportedException("The time zone of a project with facts cannot change yet.");
+                if (known.Days.TimeZone != timeZone) ChangeTimeZone(known, timeZone);
+                return;
             }
 
             _projects[projectId] = Define(projectId, timeZone);
@@ -154,6 +154,19 @@ public sealed class DuckDbFactStore : IFactStore
         loader.WriteOverrides(_projects.Values, _hot);
         loader.LoadRecent(recent, _options.RememberedFor, _options.RememberedIds / 2);
         _writer = new FactWriter(_connection, _hot, recent) { Version = _writer.Version };
+    }
+
+    /// <summary>Days are counted anew, in the file, in one transaction with the zone's name.</summary>
+    private void ChangeTimeZone(ProjectState project, string timeZone)
+    {
+        if (_hot.Rows > 0) Seal();
+        var zone = Sql.Text(timeZone);
+        _connection.Run("BEGIN");
+        foreach (var (table, time) in StoredTables.WithDays)
+            _connection.Run($"UPDATE {table.Sealed} SET day = ({time} AT TIME ZONE 'UTC' AT TIME ZONE {zone})::DATE WHERE project_id = {project.Id}");
+        _connection.Run($"UPDATE facts.main.projects SET time_zone = {zone} WHERE project_id = {project.Id}");
+        _connection.Run("COMMIT");
+        project.Days = new ZoneDays(timeZone);
     }
 
     private ProjectState Define(long projectId, string timeZone)
