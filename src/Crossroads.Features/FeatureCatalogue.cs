@@ -3,7 +3,11 @@ using Crossroads.Engine.Features;
 using Crossroads.Engine.Measures;
 using Crossroads.Engine.Signals;
 using Crossroads.Features.Billing;
+using Crossroads.Features.Capacity;
+using Crossroads.Features.Errors;
 using Crossroads.Features.Growth;
+using Crossroads.Features.Performance;
+using Crossroads.Features.Uptime;
 
 namespace Crossroads.Features;
 
@@ -14,6 +18,10 @@ public static class FeatureCatalogue
     [
         new GrowthFeature(),
         new BillingFeature(),
+        new CapacityFeature(),
+        new ErrorsFeature(),
+        new PerformanceFeature(),
+        new UptimeFeature(),
     ];
 
     /// <summary>What all rooms declare together.</summary>

@@ -45,7 +45,7 @@ internal sealed record ServicePlan(
             tolerant ? draws.LogBetween("service.errors", 0.008, 0.03) : draws.LogBetween("service.errors", 0.0004, 0.018),
             draws.LogBetween("service.bugs", 0.05, 1.6), draws.LogBetween("service.bug_errors", 0.02, 0.2), draws.Between("service.bug_share", 0.05, 0.5),
             draws.LogBetween("service.outages", 0.08, 5), draws.LogBetween("service.outage_minutes", 12, 110), draws.Between("service.overload_outages", 0.3, 1.6),
-            draws.Between("service.target", 0.08, 1.0), draws.Whole("service.upgrades", 0, 2), draws.Between("service.upgrade_factor", 1.5, 2.6),
+            draws.Between("service.target", 0.06, 0.95), draws.Whole("service.upgrades", 0, 2), draws.Between("service.upgrade_factor", 1.5, 2.6),
             draws.LogBetween("service.connections", 35, 320), draws.LogBetween("service.bytes", 4_000, 400_000), draws.Between("service.background", 0.01, 0.12),
             draws.Whole("service.replicas", 1, 3), draws.Between("service.room", 1.0, 4.0));
     }

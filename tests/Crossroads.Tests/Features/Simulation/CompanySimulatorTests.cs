@@ -90,7 +90,7 @@ public sealed class CompanySimulatorTests
     [Theory]
     [InlineData(4)]
     [InlineData(12)]
-    [InlineData(31)]
+    [InlineData(16)]
     public void Revenue_in_billing_is_the_revenue_of_the_truth(int seed)
     {
         using var company = new SimulatedFolder(seed);
