@@ -36,6 +36,7 @@ public static class CrossroadsPages
         app.UseAntiforgery();
         app.MapPost("/theme", (Delegate)ThemeCookie.SetAsync).DisableAntiforgery().AllowAnonymous().ExcludeFromDescription();
         var pages = app.MapGroup("");
+        pages.MapGet("/connect/requests", ConnectRequests.Show).ExcludeFromDescription();
         pages.MapStaticAssets().AllowAnonymous();
         pages.MapRazorComponents<App>().AddAdditionalAssemblies(typeof(VerdictPage).Assembly).WithStaticAssets();
         return pages;

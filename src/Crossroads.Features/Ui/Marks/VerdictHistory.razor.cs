@@ -7,9 +7,11 @@ namespace Crossroads.Features.Ui.Marks;
 
 public partial class VerdictHistory
 {
-    /// <summary>Where the line ends: the rest of the box carries the names.</summary>
-    private const double Reach = 262;
     private const double Height = 64;
+
+    /// <summary>Where the line ends, of 336: the rest of the box carries the names.</summary>
+    [Parameter]
+    public double Reach { get; set; } = 248;
 
     /// <summary>Oldest first.</summary>
     [Parameter, EditorRequired]
