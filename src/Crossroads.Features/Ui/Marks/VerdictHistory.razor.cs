@@ -26,7 +26,7 @@ public partial class VerdictHistory
     private IReadOnlyList<VerdictPoint> Changes => [.. Points.Zip(Points.Skip(1)).Where(pair => pair.First.Verdict != pair.Second.Verdict).Select(pair => pair.Second)];
 
     /// <summary>Changes whose date has room between the ends.</summary>
-    private IEnumerable<VerdictPoint> LabelledChanges => Changes.Where(change => X(change.Day) is > 64 and < Reach - 56).TakeLast(1);
+    private IEnumerable<VerdictPoint> LabelledChanges => Changes.Where(change => X(change.Day) > 64 && X(change.Day) < Reach - 56).TakeLast(1);
 
     private IReadOnlyList<(string Side, double Value)> Ends => HasProbability
         ? Last.ProbabilityScale is { } p ? [("", p)] : []

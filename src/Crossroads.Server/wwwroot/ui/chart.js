@@ -32,7 +32,7 @@ const read = text => JSON.parse(text, (key, value) => {
 const isDark = () => (document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 // Labels stay inside the drawing; the right margin carries the threshold's value.
-const frame = { left: 0, right: 44, top: 28, bottom: 0, containLabel: false, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel', outerBounds: { left: 0, right: 44, top: 28, bottom: 0 } };
+const frame = { left: 0, right: 44, top: 28, bottom: 4, containLabel: false, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel', outerBounds: { left: 0, right: 44, top: 28, bottom: 4 } };
 const drawn = new Map();
 
 async function themes(place) {
