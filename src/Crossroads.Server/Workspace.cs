@@ -1,12 +1,18 @@
 using System.CommandLine;
 using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
+using Crossroads.Engine.Journal;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Tables;
 using Crossroads.Features;
+using Crossroads.Features.Analytics;
 using Crossroads.Server.Verbs;
+using Crossroads.Sources;
 using Crossroads.Stores;
 using Crossroads.Stores.DuckDb;
+using Crossroads.Stores.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Crossroads.Server;
 
@@ -16,14 +22,16 @@ internal sealed class Workspace : IAsyncDisposable
     public const string DefaultProject = "default";
 
     private readonly IFactStore? _facts;
+    private readonly IJournal? _journal;
 
-    private Workspace(string dataDirectory, TimeProvider clock, MetadataStore metadata, ProjectRegistry projects, IFactStore? facts)
+    private Workspace(string dataDirectory, TimeProvider clock, MetadataStore metadata, ProjectRegistry projects, IFactStore? facts, IJournal? journal)
     {
         DataDirectory = dataDirectory;
         Clock = clock;
         Metadata = metadata;
         Projects = projects;
         _facts = facts;
+        _journal = journal;
     }
 
     public string DataDirectory { get; }
@@ -35,6 +43,9 @@ internal sealed class Workspace : IAsyncDisposable
     public ProjectRegistry Projects { get; }
 
     public IFactStore Facts => _facts ?? throw new InvalidOperationException("This verb opened the data directory without its facts.");
+
+    /// <summary>What was accepted and is not yet sealed.</summary>
+    public IJournal Journal => _journal ?? throw new InvalidOperationException("This verb opened the data directory without its facts.");
 
     public AssessmentDesk Desk => field ??= new AssessmentDesk(Facts, Projects, Metadata, FeatureCatalogue.Assessments, Clock);
 
@@ -49,20 +60,35 @@ internal sealed class Workspace : IAsyncDisposable
         if (migrate) await metadata.MigrateAsync(cancellationToken);
         var projects = new ProjectRegistry(metadata, clock);
         IFactStore? store = null;
+        IJournal? journal = null;
         if (facts)
         {
             store = DuckDbFactStore.Open(new FactStoreOptions { Directory = dataDirectory });
             await store.OpenAsync(cancellationToken);
             projects.Changed += project => store.DefineProject(project.Id, project.TimeZone);
+            journal = new SqliteJournal(new SqliteJournalOptions { Directory = dataDirectory }, store.Watermark, NullLogger<SqliteJournal>.Instance);
         }
 
         if (migrate) await projects.LoadAsync(cancellationToken);
-        return new Workspace(dataDirectory, clock, metadata, projects, store);
+        return new Workspace(dataDirectory, clock, metadata, projects, store, journal);
+    }
+
+    /// <summary>Brings what a killed server had accepted and not yet sealed into the store; a running server's pipeline does this itself.</summary>
+    private Workspace Replay()
+    {
+        if (_facts is null || _journal is null) return this;
+        var decoders = SourceCatalogue.All.SelectMany(source => source.Decoders).ToDictionary(decoder => decoder.Source);
+        foreach (var entry in _journal.ReadAfter(_facts.Watermark))
+        {
+            if (decoders.TryGetValue(entry.Envelope.Source, out var decoder)) _facts.Append([decoder.Decode(entry.Envelope)], entry.Sequence);
+        }
+
+        return this;
     }
 
     /// <summary>The server's open directory, or one of this verb's own that is closed at the end.</summary>
     public static async Task<Lease> LeaseAsync(Workspace? local, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken, bool facts = true)
-        => local is not null ? new Lease(local, isOwned: false) : new Lease(await OpenAsync(parsed, terminal, cancellationToken, facts), isOwned: true);
+        => local is not null ? new Lease(local, isOwned: false) : new Lease((await OpenAsync(parsed, terminal, cancellationToken, facts)).Replay(), isOwned: true);
 
     /// <summary>The project that a verb means: the named one, else the only one, else the one named default.</summary>
     /// <exception cref="VerbException">There is none, or it is not clear which.</exception>
@@ -77,15 +103,27 @@ internal sealed class Workspace : IAsyncDisposable
         };
     }
 
-    /// <summary>Answers an analytics query.</summary>
-    public Task<string> QueryAsync(Project project, string json, DateTimeOffset? now, CancellationToken cancellationToken)
-        => throw new VerbException("Analytics queries are not in this build.");
+    /// <summary>Answers an analytics query with the project's clock, or the given one.</summary>
+    public async Task<string> QueryAsync(Project project, string json, DateTimeOffset? now, CancellationToken cancellationToken)
+    {
+        var reader = Facts.Reader(project.Id);
+        var company = await CompanyProfiles.ReadAsync(reader, cancellationToken);
+        try
+        {
+            return await AnalyticsQueries.RunAsync(reader, company, json, now ?? await Desk.ClockOfAsync(project.Id, cancellationToken), cancellationToken);
+        }
+        catch (Exception problem) when (problem is AnalyticsQueryException or FactQueryException)
+        {
+            throw new VerbException(problem.Message);
+        }
+    }
 
     private string Known() => Projects.All.Count == 0 ? "none" : string.Join(", ", Projects.All.Select(project => project.Name));
 
     public async ValueTask DisposeAsync()
     {
         if (_facts is not null) await _facts.DisposeAsync();
+        if (_journal is not null) await _journal.DisposeAsync();
     }
 
     internal sealed class Lease(Workspace workspace, bool isOwned) : IAsyncDisposable

@@ -46,7 +46,7 @@ public sealed class AssessmentDesk(
         var project = projects.ById(projectId) ?? throw new KeyNotFoundException($"There is no project {projectId}.");
         var reader = facts.Reader(projectId);
         var overrides = await CurrentOverridesAsync(projectId, cancellationToken);
-        var now = asOf ?? await ClockOfAsync(reader, cancellationToken);
+        var now = asOf ?? await ClockOfAsync(projectId, cancellationToken);
         var view = await runner.RunAsync(project.Name, reader, now, overrides, cancellationToken);
         return view with { ComputedAt = clock.GetUtcNow() };
     }
@@ -102,8 +102,9 @@ public sealed class AssessmentDesk(
     /// <summary>
     /// An imported folder brings its own clock (as_of); it holds until events of a later time arrive, for then the project lives.
     /// </summary>
-    private async Task<DateTimeOffset> ClockOfAsync(IFactReader reader, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset> ClockOfAsync(long projectId, CancellationToken cancellationToken)
     {
+        var reader = facts.Reader(projectId);
         var now = clock.GetUtcNow();
         var company = await CompanyProfiles.ReadAsync(reader, cancellationToken);
         if (company.AsOf is not { } asOf) return now;

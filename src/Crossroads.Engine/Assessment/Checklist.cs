@@ -29,8 +29,9 @@ internal static class Checklist
     private static string Verdict(double? scale, double? iterate) => (scale, iterate) switch
     {
         (null, null) => "both",
-        (null, _) => "iterate",
-        (_, null) => "scale",
+        // A side that nobody can judge decides nothing; the other one speaks only when it speaks clearly.
+        (null, { } i) => i > 0.5 ? "iterate" : "both",
+        ({ } s, null) => s > 0.5 ? "scale" : "both",
         ({ } s, { } i) when Math.Abs(s - i) <= BothWithin => "both",
         ({ } s, { } i) => s > i ? "scale" : "iterate",
     };

@@ -24,12 +24,13 @@ public static class CompanySimulator
     {
         var blueprint = BlueprintArchitect.Draw(options);
         Directory.CreateDirectory(folder);
-        var context = FolderContext.For(folder, blueprint);
+        var rehearsal = Rehearsal.Of(blueprint);
+        var context = FolderContext.For(folder, blueprint, rehearsal, options.Scale);
         var missing = MissingSources.For(context);
         var churn = new ChurnLedger();
         using var writer = new FolderWriter(context, missing, churn);
         CompanyCard.Write(context, missing);
-        var past = LivePast(blueprint, writer, progress);
+        var past = LivePast(blueprint, rehearsal, writer, progress);
         writer.Finish(past);
         var truth = TruthFinder.Find(past, churn, missing, done => progress?.Invoke("Living three futures", done));
         File.WriteAllText(Path.Combine(folder, "truth.json"), JsonSerializer.Serialize(truth, TruthFormat) + "\n");
@@ -40,31 +41,19 @@ public static class CompanySimulator
     public static SimulationTruth Judge(SimulationOptions options)
     {
         var churn = new ChurnLedger();
-        var past = LivePast(BlueprintArchitect.Draw(options), churn, null);
+        var blueprint = BlueprintArchitect.Draw(options);
+        var past = LivePast(blueprint, Rehearsal.Of(blueprint), churn, null);
         return TruthFinder.Find(past, churn, []);
     }
 
-    private static Company LivePast(CompanyBlueprint blueprint, ICompanyObserver observer, Action<string, double>? progress)
+    private static Company LivePast(CompanyBlueprint blueprint, Rehearsal rehearsal, ICompanyObserver observer, Action<string, double>? progress)
     {
-        var past = new Company(blueprint, CapacityPlan.For(blueprint, Rehearse(blueprint)), observer);
+        var past = new Company(blueprint, CapacityPlan.For(blueprint, rehearsal.BusyLoads), observer);
         while (past.Day < blueprint.Days)
         {
             past.LiveDay();
             progress?.Invoke("Living the past", past.Day / (double)blueprint.Days);
         }
         return past;
-    }
-
-    /// <summary>Lives the past once on unlimited machines, to know the load that the limits are drawn around.</summary>
-    private static double[] Rehearse(CompanyBlueprint blueprint)
-    {
-        var rehearsal = new Company(blueprint, CapacityPlan.Unlimited, NoObserver.Instance);
-        var loads = new double[blueprint.Days];
-        while (rehearsal.Day < blueprint.Days)
-        {
-            rehearsal.LiveDay();
-            loads[rehearsal.Day - 1] = rehearsal.Service.BusyRequests;
-        }
-        return loads;
     }
 }

@@ -36,14 +36,12 @@ internal static class AccessServices
                 cookie.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
             });
         services.AddAuthorization();
-        services.AddAntiforgery();
     }
 
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
         app.MapSignIn();
     }
 

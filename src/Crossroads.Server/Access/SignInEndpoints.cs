@@ -17,7 +17,7 @@ internal static class SignInEndpoints
         [FromForm] string email, [FromForm] string password, [FromForm] string? returnUrl, SignInManager<IdentityUser> signIn, UserManager<IdentityUser> users)
     {
         var user = await users.FindByEmailAsync(email);
-        var result = user is null ? SignInResult.Failed : await signIn.PasswordSignInAsync(user, password, isPersistent: true, lockoutOnFailure: true);
+        var result = user is null ? Microsoft.AspNetCore.Identity.SignInResult.Failed : await signIn.PasswordSignInAsync(user, password, isPersistent: true, lockoutOnFailure: true);
         if (result.Succeeded) return Results.LocalRedirect(Local(returnUrl));
         var problem = result.IsLockedOut ? "Too many attempts. Try again in 5 minutes." : "E-mail or password is not right.";
         return Results.LocalRedirect($"/sign-in?problem={Uri.EscapeDataString(problem)}&returnUrl={Uri.EscapeDataString(Local(returnUrl))}");

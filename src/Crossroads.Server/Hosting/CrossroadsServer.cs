@@ -1,5 +1,4 @@
 using Crossroads.Engine.Assessment;
-using Crossroads.Engine.Events;
 using Crossroads.Engine.Journal;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Sources;
@@ -9,7 +8,6 @@ using Crossroads.Server.Access;
 using Crossroads.Server.Api;
 using Crossroads.Server.Web;
 using Crossroads.Sources;
-using Crossroads.Stores.Sqlite;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
@@ -23,8 +21,7 @@ internal static class CrossroadsServer
     {
         await using var workspace = await Workspace.OpenAsync(options.DataDirectory, facts: true, migrate: true, cancellationToken);
         if (workspace.Projects.All.Count == 0) await workspace.Projects.EnsureAsync(Workspace.DefaultProject, cancellationToken);
-        await using var journal = SqliteJournal.Open(new SqliteJournalOptions { DataDirectory = options.DataDirectory });
-        await using var app = Build(options, workspace, journal);
+        await using var app = Build(options, workspace);
         await app.StartAsync(cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         RunningServer.Announce(options.DataDirectory, address, app.Services.GetRequiredService<ServerToken>().Value);
@@ -40,14 +37,16 @@ internal static class CrossroadsServer
         }
     }
 
-    private static WebApplication Build(ServerOptions options, Workspace workspace, IJournal journal)
+    private static WebApplication Build(ServerOptions options, Workspace workspace)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            // The keys lie in the metadata store of the data directory, which only the owner of the process can read.
+            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         var services = builder.Services;
@@ -57,14 +56,16 @@ internal static class CrossroadsServer
         services.AddScoped(_ => workspace.Metadata.CreateDbContext());
         services.AddSingleton(workspace.Facts).AddSingleton(workspace.Desk).AddSingleton<IAssessmentDesk>(workspace.Desk);
         services.AddSingleton(FeatureCatalogue.Rooms).AddSingleton(FeatureCatalogue.Signals);
-        services.AddSingleton(journal).AddSingleton<RequestLog>();
-        services.AddIntake(SourceCatalogue.All);
+        services.AddSingleton(workspace).AddSingleton(workspace.Journal).AddSingleton<RequestLog>();
+        foreach (var decoder in SourceCatalogue.All.SelectMany(source => source.Decoders)) services.AddSingleton(decoder);
+        services.AddIntake(new IntakeOptions());
         services.AddAccess(options);
         services.AddApi();
-        services.AddCrossroadsPages();
+        services.AddCrossroadsPages(FeatureCatalogue.Rooms.Menu);
         foreach (var add in FeatureCatalogue.Rooms.Services) add(services);
 
         var app = builder.Build();
+        app.UseCrossroadsPages();
         app.UseApiProblems();
         foreach (var source in SourceCatalogue.All) source.MapEndpoints(app);
         app.UseAccess();
@@ -72,7 +73,7 @@ internal static class CrossroadsServer
         app.MapVerbs(workspace, app.Services.GetRequiredService<ServerToken>().Value);
         app.MapApi();
         foreach (var map in FeatureCatalogue.Rooms.Endpoints) map(app);
-        app.MapCrossroadsPages();
+        app.MapCrossroadsPages().RequireAuthorization();
         return app;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using Crossroads.Engine.Assessment;
 using Crossroads.Server.Verbs;
 
 namespace Crossroads.Server.Hosting;
@@ -64,7 +65,7 @@ internal sealed class RunningServer(RunningServer.Address address)
         using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         using var request = new HttpRequestMessage(HttpMethod.Post, address.Url + VerbPath)
         {
-            Content = JsonContent.Create(new VerbRequest(args, terminal.Folder, standardInput, terminal.IsInteractive, terminal.Width)),
+            Content = JsonContent.Create(new VerbRequest(args, terminal.Folder, standardInput, terminal.IsInteractive, terminal.Width), options: AssessmentJson.Compact),
         };
         request.Headers.Add(TokenHeader, address.Token);
         try

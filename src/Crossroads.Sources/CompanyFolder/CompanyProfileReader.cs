@@ -21,6 +21,12 @@ public static class CompanyProfileReader
         "competitors", "costs", "cash", "company", "page_loads", "errors", "postgres", "git", "api",
     ];
 
+    /// <summary>Reads the profile of a company folder; null = the folder has none.</summary>
+    /// <exception cref="FolderImportException">There is no such folder.</exception>
+    /// <exception cref="CompanyProfileException">Something in it is wrong, or it cannot be read.</exception>
+    public static CompanyProfile? ReadFolder(string folder)
+        => new FolderContents(folder).Find(FolderContents.ProfileFile) is { } file ? Read(file.Path).Profile : null;
+
     /// <summary>Reads the file, which may be compressed.</summary>
     /// <exception cref="CompanyProfileException">Something in it is wrong, or it cannot be read.</exception>
     public static CompanyProfileReading Read(string path)
@@ -73,10 +79,11 @@ public static class CompanyProfileReader
 
     private static YamlMappingNode? Load(string yaml, string file)
     {
+        var scanner = new Scanner(new StringReader(yaml));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
+            stream.Load(new Parser(scanner));
             if (stream.Documents.Count == 0) return null;
             return stream.Documents[0].RootNode switch
             {
@@ -87,11 +94,14 @@ public static class CompanyProfileReader
         }
         catch (YamlException problem)
         {
-            throw new CompanyProfileException([$"{file} line {problem.Start.Line}: not valid YAML: {WithoutPlace(problem)}"], problem);
+            throw new CompanyProfileException([$"{file} line {problem.Start.Line}: not valid YAML: {(problem.InnerException ?? problem).Message.TrimEnd('.')}"], problem);
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
+        {
+            // The parser's own words for some broken texts, such as a brace that is not closed, are of no use to a founder.
+            throw new CompanyProfileException([$"{file} line {scanner.CurrentPosition.Line}: not valid YAML: is a brace, a bracket or a quote not closed?"], problem);
         }
     }
-
-    private static string WithoutPlace(YamlException problem) => (problem.InnerException?.Message ?? problem.Message).TrimEnd('.');
 
     private static string CurrencyOf(ProfileSection root)
     {

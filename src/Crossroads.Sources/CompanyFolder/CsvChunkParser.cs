@@ -21,14 +21,33 @@ internal sealed class CsvChunkParser(CsvTable table, CsvHeader header, CompanyDa
     protected override void Understand(Chunk chunk)
     {
         if (!UnreadableRows.IsReadable(chunk.Span)) chunk = UnreadableRows.Without(chunk, new CsvRowScanner(), Reject);
+        for (var rest = chunk; rest is not null;) rest = Read(rest);
+        Rejected.Sort((left, right) => left.Line.CompareTo(right.Line));
+    }
+
+    /// <summary>Reads rows. A stray quote swallows the good rows between it and the next quote: its line is rejected, and what is to be read anew after it is returned.</summary>
+    private Chunk? Read(Chunk chunk)
+    {
         using var rows = new CsvRows(chunk);
         while (rows.MoveNext())
         {
-            if (ProblemOf(rows) is { } problem) Reject(rows.Line(), problem, rows.Text);
-            else Rows++;
+            if (rows.IsBadlyQuoted)
+            {
+                var rest = rows.AfterFirstLine();
+                Reject(rows.Line(), "a quote stands alone; write quotes within a quoted field twice", rest is null ? rows.Text : rows.Text[..rows.Text.IndexOf((byte)'\n')]);
+                if (rest is not null) return rest;
+            }
+            else if (ProblemOf(rows) is { } problem)
+            {
+                Reject(rows.Line(), problem, rows.Text);
+            }
+            else
+            {
+                Rows++;
+            }
         }
 
-        Rejected.Sort((left, right) => left.Line.CompareTo(right.Line));
+        return null;
     }
 
     /// <summary>Adds the row's fact to the batch, or says why there is none.</summary>
@@ -47,7 +66,6 @@ internal sealed class CsvChunkParser(CsvTable table, CsvHeader header, CompanyDa
             if (problem is not null) return problem;
         }
 
-        if (rows.IsBadlyQuoted) return "a quoted field goes on after its closing quote; write quotes within quotes twice";
         var fact = (Fact)table.Constructor.Invoke(_values.AsSpan())!;
         if (table.Check(fact) is { } contradiction) return contradiction;
         Batch.Add(fact, table.Kind.IsVersioned ? default : ContentOf(rows));

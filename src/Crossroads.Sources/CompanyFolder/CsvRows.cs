@@ -27,11 +27,20 @@ internal sealed class CsvRows : IDisposable
 
     public int Count => _reader.FieldCount;
 
-    /// <summary>Whether the row has a field that goes on after its closing quote.</summary>
+    /// <summary>Whether the row has a field that goes on after its closing quote, or has none.</summary>
     public bool IsBadlyQuoted => _isBadlyQuoted;
 
     /// <summary>The row as it stands in the file.</summary>
     public ReadOnlySpan<byte> Text => _reader.RawRecord;
+
+    /// <summary>The rest of the chunk after the row's first line; null = the row has one line.</summary>
+    public Chunk? AfterFirstLine()
+    {
+        var firstLine = Text.IndexOf((byte)'\n') + 1;
+        if (firstLine == 0) return null;
+        var passed = (int)_reader.ByteOffset + firstLine;
+        return new Chunk(_chunk.Buffer) { Start = _chunk.Start + passed, Length = _chunk.Length - passed, FirstLine = Line() + 1 };
+    }
 
     /// <summary>A field without its quotes; valid until the next row.</summary>
     public ReadOnlySpan<byte> this[int index] => _reader.GetSpan(index);

@@ -36,6 +36,11 @@ public sealed class FolderImport
         return new FolderImport(contents, contents.Find(FolderContents.ProfileFile) is { } file ? CompanyProfileReader.Read(file.Path) : null);
     }
 
+    /// <summary>Opens a folder and reads it.</summary>
+    /// <inheritdoc cref="Open" path="/exception"/>
+    public static FolderImportResult Run(string folder, FolderImportOptions options, CancellationToken cancellationToken = default)
+        => Open(folder).RunAsync(options, cancellationToken).GetAwaiter().GetResult();
+
     /// <summary>Reads all files. What is wrong in a row, or in a file, is told and counted, and does not hinder the others.</summary>
     public Task<FolderImportResult> RunAsync(FolderImportOptions options, CancellationToken cancellationToken = default)
         => new FolderImportRun(_contents, Profile, Notices, options).RunAsync(cancellationToken);

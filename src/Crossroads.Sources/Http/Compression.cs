@@ -68,7 +68,7 @@ internal static class Compression
     private static ReadOnlyMemory<byte> Unbrotli(ReadOnlyMemory<byte> body, int limitBytes)
     {
         using var decoder = new BrotliDecoder();
-        var text = new byte[Math.Clamp(4 * body.Length, 1024, limitBytes)];
+        var text = new byte[Math.Min(Math.Max(4 * body.Length, 1024), limitBytes)];
         int read = 0, written = 0;
         while (true)
         {
@@ -89,7 +89,7 @@ internal static class Compression
     {
         using (stream)
         {
-            var text = new byte[Math.Clamp(expectedLength, 1024, limitBytes + 1)];
+            var text = new byte[Math.Min(Math.Max(expectedLength, 1024), limitBytes + 1)];
             var length = 0;
             while (true)
             {

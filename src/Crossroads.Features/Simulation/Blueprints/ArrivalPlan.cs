@@ -41,7 +41,7 @@ internal sealed record ArrivalPlan(
         }
         return new ArrivalPlan(signUps / months, growth, fade, draws.Between("arrivals.weekly_drift", 0, 0.06), weekend,
             traps.Has(Trap.Seasonality) ? draws.Between("season.amplitude", 0.1, 0.35) : 0, draws.Uniform("season.phase"),
-            draws.LogBetween("arrivals.sign_up_share", 0.015, 0.16), draws.LogBetween("landing.sensitivity", 0.01, 0.25), draws.LogBetween("landing.reference_ms", 500, 2000),
+            draws.LogBetween("arrivals.sign_up_share", 0.015, 0.16), draws.LogBetween("landing.sensitivity", 0.008, 0.2), draws.LogBetween("landing.reference_ms", 500, 2000),
             draws.LogBetween("landing.base_ms", 350, 3200), draws.Between("arrivals.referrals", 0, 0.4), bursts);
     }
 }

@@ -20,12 +20,12 @@ internal sealed class ExposureMechanism(ParameterDraws draws, TrapSet traps) : I
     private readonly DoseResponse _need = DoseResponse.For(draws, "exposure.need");
     private readonly double _tolerance = traps.Has(Trap.TolerantUsers) ? draws.Between("exposure.tolerant", 0.03, 0.2) : 1;
     private readonly double _base = draws.LogBetween("exposure.base", 0.007, 0.09);
-    private readonly double _bySlowness = draws.LogBetween("exposure.by_slowness", 0.03, 1.6);
+    private readonly double _bySlowness = draws.LogBetween("exposure.by_slowness", 0.025, 1.3);
     private readonly double _byErrors = draws.LogBetween("exposure.by_errors", 0.02, 0.9);
     private readonly double _byDowntime = draws.LogBetween("exposure.by_downtime", 0.02, 0.9);
     private readonly double _byNeed = draws.LogBetween("exposure.by_need", 0.04, 1.6);
     private readonly double _convert = Math.Log(draws.LogBetween("exposure.convert", 0.05, 0.6));
-    private readonly double _convertBySlowness = draws.LogBetween("exposure.convert.slowness", 0.02, 0.9);
+    private readonly double _convertBySlowness = draws.LogBetween("exposure.convert.slowness", 0.015, 0.75);
     private readonly double _convertByErrors = draws.LogBetween("exposure.convert.errors", 0.015, 0.5);
     private readonly double _convertByNeed = draws.LogBetween("exposure.convert.need", 0.04, 1.2);
     private readonly double _firstMonths = draws.Between("exposure.first_months", 0, 1.5);

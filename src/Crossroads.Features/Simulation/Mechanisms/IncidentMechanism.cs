@@ -17,8 +17,8 @@ internal sealed class IncidentMechanism(ParameterDraws draws, TrapSet traps) : I
     private readonly double _needRecovery = Math.Pow(0.5, 1 / draws.Between("incident.need_recovery_days", 12, 60));
     private readonly double _tolerance = traps.Has(Trap.TolerantUsers) ? draws.Between("incident.tolerant", 0.03, 0.2) : 1;
     private readonly double _bySlowPage = draws.LogBetween("incident.by_slow_page", 0.015, 0.35);
-    private readonly double _byErrors = draws.LogBetween("incident.by_errors", 0.03, 0.6);
-    private readonly double _byOutage = draws.LogBetween("incident.by_outage", 0.08, 1.6);
+    private readonly double _byErrors = draws.LogBetween("incident.by_errors", 0.025, 0.5);
+    private readonly double _byOutage = draws.LogBetween("incident.by_outage", 0.06, 1.3);
     private readonly double _byBlocked = draws.LogBetween("incident.by_blocked", 0.12, 2.2);
     private readonly bool _remembersPeak = draws.Chance("incident.remembers_peak", 0.5);
     private readonly double _breakingPoint = draws.Between("incident.breaking_point", 0.7, 2.2);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Crossroads.Features.Simulation.Blueprints;
 using Crossroads.Features.Simulation.Drawing;
 
 namespace Crossroads.Features.Simulation.Writing;
@@ -20,7 +21,7 @@ internal static class CompanyCard
         Line($"time_zone: {blueprint.Clock.Zone}");
         Line($"launched_on: {blueprint.Clock.Day(0)}");
         Line($"as_of: {blueprint.Clock.Midnight(blueprint.Days)}");
-        Line($"planning_horizon_days: {Blueprints.CompanyBlueprint.Horizon}");
+        Line($"planning_horizon_days: {CompanyBlueprint.Horizon}");
         Line($"week_start_day: {(office.SundayWeek ? "sunday" : "monday")}");
         Line($"team:");
         Line($"  engineers: {office.Engineers}");
@@ -43,6 +44,8 @@ internal static class CompanyCard
             Line($"  first_mover_window_ends: {blueprint.Clock.Day(blueprint.Days + 60)}");
         if (office.NeedsRevenue)
             Line($"  revenue_needed_by: {blueprint.Clock.Day(blueprint.Days + 120)}");
+        if (context.Has(Trap.StaffAccounts))
+            Line($"test_account_filters: [{{ key: is_internal, value: ['true'], operator: is_not, type: person }}]");
         Line($"not_connected: [{string.Join(", ", missing)}]");
         File.WriteAllText(Path.Combine(context.Folder, "company.yaml"), text.ToString(), new UTF8Encoding(false));
     }

@@ -17,12 +17,16 @@ internal sealed class EventScribe : IScribe
     private readonly int _lostTo;
     private readonly int _newSdkFrom;
     private readonly bool _vitalsApart;
+    private readonly bool _aliases;
+    private readonly StaffEvents? _staff;
 
     public EventScribe(FolderContext context)
     {
         _context = context;
         _dice = context.Dice;
         _file = new EventFile(context, _dice.Chance(0.6, Draw.EventKind, -1));
+        _aliases = _dice.Chance(0.3, Draw.Identity, -1);
+        _staff = context.Has(Trap.StaffAccounts) ? new StaffEvents(context, _file) : null;
         _vitalsApart = _dice.Chance(0.35, Draw.WebVital, -1);
         var days = context.Blueprint.Days;
         _lostFrom = context.Has(Trap.TrackingOutage) ? (int)(days * _dice.Between(0.55, 0.93, Draw.EventTime, -1)) : int.MaxValue;
@@ -81,7 +85,12 @@ internal sealed class EventScribe : IScribe
                 .Text("plan", _context.Blueprint.Pricing.Plans[customer.Plan].Name).Groups(customer).End();
     }
 
-    public void DayEnded(Company company, int day, DayOfBusiness business) => _file.FlushDay();
+    public void DayEnded(Company company, int day, DayOfBusiness business)
+    {
+        if (day < _lostFrom || day >= _lostTo)
+            _staff?.Write(day);
+        _file.FlushDay();
+    }
 
     public void Dispose() => _file.Dispose();
 
@@ -90,11 +99,13 @@ internal sealed class EventScribe : IScribe
         var id = SessionDistinctId(person, day, session);
         var start = Second(person, day, session, session == 0 ? experience.Hour : experience.SecondHour);
         var sessionId = _context.Names.SessionId(person, day, session);
-        var views = 1 + Math.Min(6, _dice.Poisson(Math.Min(3, experience.Requests / 9.0), Draw.EventCount, person.Id, day * 4L + session));
+        var views = 1 + Math.Min(6, _dice.Poisson(_context.Talkativeness * Math.Min(3, experience.Requests / 9.0), Draw.EventCount, person.Id, day * 4L + session));
         if (day >= _newSdkFrom)
             views += views / 2 + 1;
+        if (session == 0 && InTest(person) && day >= _context.Blueprint.Days - 35)
+            _file.Begin("$feature_flag_called", id, day, start - 1).Text("$feature_flag", "slow-down-test").Text("$feature_flag_response", person.Slowed ? "test" : "control").End();
         if (session == 0 && id != _context.Names.DistinctId(person))
-            _file.Begin("$identify", _context.Names.DistinctId(person), day, start + 300).Text("$anon_distinct_id", id).End();
+            _file.Begin(_aliases ? "$create_alias" : "$identify", _context.Names.DistinctId(person), day, start + 300).Text(_aliases ? "alias" : "$anon_distinct_id", id).End();
         for (var view = 0; view < views; view++)
         {
             var at = start + view * (40 + 30 * _dice.Uniform(Draw.EventTime, person.Id, day * 32L + session * 16 + view));
@@ -105,10 +116,10 @@ internal sealed class EventScribe : IScribe
             var pageview = _file.Begin("$pageview", id, day, at).Text("$pathname", page).Text("$session_id", sessionId).Text("$device_type", person.Mobile ? "Mobile" : "Desktop");
             if (reported && !apart)
                 pageview.Number("$lcp_ms", (int)ms);
-            if (person.Slowed && day >= _context.Blueprint.Days - 35)
-                pageview.Text("$feature/slow_down_test", "test");
+            if (InTest(person) && day >= _context.Blueprint.Days - 35)
+                pageview.Text("$feature/slow-down-test", person.Slowed ? "test" : "control");
             pageview.Groups(customer).End();
-            if (reported && apart && _dice.Chance(0.5, Draw.EventKind, person.Id, day * 32L + session * 16 + view))
+            if (reported && apart && _dice.Chance(0.5 * Math.Min(1, _context.Talkativeness), Draw.EventKind, person.Id, day * 32L + session * 16 + view))
                 _file.Begin("$web_vitals", id, day, at + 3).Text("$pathname", page).Number("$web_vitals_LCP_value", Math.Round(ms, 1)).Text("$session_id", sessionId).End();
         }
     }
@@ -118,7 +129,7 @@ internal sealed class EventScribe : IScribe
         var id = _context.Names.DistinctId(person);
         var sessionId = _context.Names.SessionId(person, day, 0);
         var start = Second(person, day, 0, experience.Hour) + 60;
-        var uses = Math.Min(4, _dice.Poisson(0.4 + experience.Requests / 25.0, Draw.Feature, person.Id, day));
+        var uses = Math.Min(4, _dice.Poisson(_context.Talkativeness * (0.4 + experience.Requests / 25.0), Draw.Feature, person.Id, day));
         for (var use = 0; use < uses; use++)
             _file.Begin("feature_used", id, day, start + use * 45).Text("feature", FeatureFor(customer, person, day, use)).Text("$session_id", sessionId).Groups(customer).End();
         if (_dice.Chance(customer.Leaving && _context.Has(Trap.ReverseCausality) ? 0.6 : 0.06, Draw.Report, person.Id, day))
@@ -154,6 +165,9 @@ internal sealed class EventScribe : IScribe
         var stranger = session == 0 && day > person.JoinedOn && _context.Has(Trap.IdentityMerges) && _dice.Chance(0.01, Draw.Identity, person.Id, day + 10);
         return stranger ? _context.Names.AnonymousId(person, 1 + day % 9) : _context.Names.DistinctId(person);
     }
+
+    /// <summary>The slow-down test takes one user in ten and looks at as many others beside them.</summary>
+    private bool InTest(Person person) => _context.Has(Trap.Experiment) && (person.Slowed || _dice.Chance(0.11, Draw.Experiment, person.Id, 1));
 
     private string Referrer(Customer customer) =>
         _dice.Chance(_context.Blueprint.Arrivals.ReferralShare, Draw.Referral, customer.Id) ? "invite." + _context.Blueprint.Domain : _dice.Chance(0.5, Draw.Referral, customer.Id, 1) ? "search.example" : "$direct";

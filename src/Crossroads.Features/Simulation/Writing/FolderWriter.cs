@@ -12,9 +12,9 @@ internal sealed class FolderWriter : ICompanyObserver, IDisposable
     {
         bool Has(string source) => !missing.Contains(source);
         _scribes = [new EventScribe(context), new CustomerScribe(context), new SubscriptionScribe(context)];
-        if (Has("request_days")) _scribes.Add(new RequestScribe(context));
+        if (Has("requests")) _scribes.Add(new RequestScribe(context));
         if (Has("metrics")) _scribes.Add(new MetricScribe(context));
-        if (Has("web_days")) _scribes.Add(new WebScribe(context));
+        if (Has("web")) _scribes.Add(new WebScribe(context));
         if (Has("incidents")) _scribes.Add(new IncidentScribe(context));
         if (Has("tickets")) _scribes.Add(new TicketScribe(context));
         if (Has("feature_requests")) _scribes.Add(new FeatureRequestScribe(context));

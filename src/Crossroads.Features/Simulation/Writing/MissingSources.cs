@@ -6,8 +6,12 @@ namespace Crossroads.Features.Simulation.Writing;
 /// <summary>Which sources a company has not connected: their files are left out and their names stand in <c>not_connected</c>.</summary>
 internal static class MissingSources
 {
-    public static readonly string[] CanMiss =
-        ["tickets", "feature_requests", "web_days", "metrics", "request_days", "incidents", "deals", "trials", "competitors", "costs", "cash", "changelog", "invoices"];
+    // The sources that decide come more than once, because their absence teaches most.
+    private static readonly string[] CanMiss =
+    [
+        "tickets", "tickets", "feature_requests", "feature_requests", "web", "web", "metrics", "metrics", "requests", "requests", "incidents", "deals", "trials",
+        "competitors", "costs", "cash", "changelog", "invoices",
+    ];
 
     public static IReadOnlyList<string> For(FolderContext context)
     {

@@ -1,0 +1,3 @@
+using Crossroads.Bench;
+
+return await BenchProgram.RunAsync(args);

@@ -1,0 +1,33 @@
+-- Valid and failed requests of each user, from the request log and from daily sums. Anonymous requests of one hour count as one user.
+-- Failed: 5xx, no status (timeout, reset), 408 and 429 that we sent, and 499 when the user had waited for more than 5 seconds. Health checks and static files are no requests of users.
+WITH logged AS (
+    SELECT day, coalesce(CAST(person_id AS VARCHAR), 'anonymous at ' || CAST(date_trunc('hour', timestamp) AS VARCHAR)) AS who,
+        person_id IS NULL AS anonymous,
+        CASE WHEN status >= 500 OR status <= 0 OR status IN (408, 429) OR (status = 499 AND duration_ms > 5000) THEN 1 ELSE 0 END AS failed
+    FROM requests
+    WHERE day >= CAST($first AS DATE) AND day < {today}
+        AND NOT regexp_matches(lower(route), '^/?(health|healthz|health/.*|ping|ready|readyz|live|livez|status|metrics|favicon\.ico|robots\.txt)$')
+        AND NOT regexp_matches(lower(route), '\.(js|mjs|css|png|jpe?g|gif|webp|avif|svg|ico|woff2?|ttf|map)(\?|$)')
+        AND (person_id IS NULL OR person_id NOT IN (SELECT person_id FROM ({excluded_people}) excluded))),
+summed AS (
+    SELECT date AS day, CAST(person_id AS VARCHAR) AS who, requests, least(errors, requests) AS errors
+    FROM request_days
+    WHERE date >= CAST($first AS DATE) AND date < {today} AND requests > 0
+        AND person_id NOT IN (SELECT person_id FROM ({excluded_people}) excluded)),
+users AS (
+    SELECT 'requests' AS origin, who, bool_or(anonymous) AS anonymous, CAST(count(*) AS DOUBLE) AS m, CAST(sum(failed) AS DOUBLE) AS k FROM logged GROUP BY who
+    UNION ALL
+    SELECT 'request_days', who, false, CAST(sum(requests) AS DOUBLE), CAST(sum(errors) AS DOUBLE) FROM summed GROUP BY who)
+SELECT origin,
+    count(*) AS clusters,
+    sum(m) AS trials,
+    sum(k) AS successes,
+    sum(m * m) AS squared_trials,
+    sum(k * k / m) AS squared_successes_per_trial,
+    count(*) FILTER (NOT anonymous) AS users,
+    count(*) FILTER (NOT anonymous AND k > 0.01 * m) AS users_beyond,
+    max(k) AS loudest_failed,
+    argMax(m, k) AS loudest_requests
+FROM users
+GROUP BY origin
+ORDER BY origin

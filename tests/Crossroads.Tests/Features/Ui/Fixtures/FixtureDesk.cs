@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Projects;
+
+namespace Crossroads.Tests.Features.Ui.Fixtures;
+
+/// <summary>A desk over invented assessments: each project is one situation that the pages must cope with.</summary>
+internal sealed class FixtureDesk : IAssessmentDesk
+{
+    private readonly ConcurrentQueue<ThresholdOverride> _overrides = new();
+
+    public static IReadOnlyList<Project> Projects { get; } =
+    [
+        new(1, "Sample company", "cr_4f0c2ab19d3e4f55a6b7c8d9e0f191be", "Europe/Berlin"),
+        new(2, "iterate", "cr_00000000000000000000000000000002", "UTC"),
+        new(3, "scale", "cr_00000000000000000000000000000003", "UTC"),
+        new(4, "both", "cr_00000000000000000000000000000004", "UTC"),
+        new(5, "frozen", "cr_00000000000000000000000000000005", "UTC"),
+        new(6, "nothing", "cr_00000000000000000000000000000006", "UTC"),
+        new(7, "broken", "cr_00000000000000000000000000000007", "UTC"),
+        new(8, "half", "cr_00000000000000000000000000000008", "UTC"),
+    ];
+
+    public Task<AssessmentView> LatestAsync(long projectId, CancellationToken cancellationToken) => projectId switch
+    {
+        2 => Task.FromResult(SampleCompany.Iterate()),
+        3 => Task.FromResult(SampleCompany.Scale()),
+        4 => Task.FromResult(SampleCompany.Both()),
+        5 => Task.FromResult(SampleCompany.Frozen()),
+        6 => Task.FromResult(SampleCompany.Nothing()),
+        7 => throw new InvalidOperationException("The store does not open."),
+        _ => Task.FromResult(SampleCompany.Measured()),
+    };
+
+    public async Task<IReadOnlyList<VerdictPoint>> HistoryAsync(long projectId, int days, CancellationToken cancellationToken) => projectId switch
+    {
+        6 => [],
+        8 => throw new InvalidOperationException("The history does not open."),
+        _ => [.. SampleCompany.History(await LatestAsync(projectId, cancellationToken)).TakeLast(days)],
+    };
+
+    public Task OverrideThresholdAsync(long projectId, string signalId, double? value, string reason, string who, CancellationToken cancellationToken)
+    {
+        _overrides.Enqueue(new ThresholdOverride(signalId, value, reason, who, SampleCompany.ComputedAt));
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<ThresholdOverride>> OverridesAsync(long projectId, CancellationToken cancellationToken)
+        => Task.FromResult<IReadOnlyList<ThresholdOverride>>([.. _overrides.Reverse()]);
+}
+
+/// <summary>The projects of the fixture.</summary>
+internal sealed class FixtureProjects(IReadOnlyList<Project> projects) : IProjectDirectory
+{
+    public IReadOnlyCollection<Project> All => [.. projects];
+
+    public Project? ById(long id) => projects.FirstOrDefault(project => project.Id == id);
+
+    public Project? ByName(string name) => projects.FirstOrDefault(project => project.Name == name);
+
+    public Project? ByWriteKey(ReadOnlySpan<char> writeKey)
+    {
+        foreach (var project in projects)
+            if (writeKey.SequenceEqual(project.WriteKey)) return project;
+        return null;
+    }
+}

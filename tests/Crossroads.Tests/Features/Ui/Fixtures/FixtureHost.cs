@@ -1,0 +1,48 @@
+using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Projects;
+using Crossroads.Engine.Sources;
+using Crossroads.Server.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Crossroads.Tests.Features.Ui.Fixtures;
+
+/// <summary>The pages on a real Kestrel at a free port, over the fixture desk.</summary>
+internal sealed class FixtureHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private FixtureHost(WebApplication app) => _app = app;
+
+    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    public RequestLog Requests => _app.Services.GetRequiredService<RequestLog>();
+
+    public static async Task<FixtureHost> StartAsync(string urls = "http://127.0.0.1:0", IReadOnlyList<Project>? projects = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "crossroads",
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = "Development",
+        });
+        builder.WebHost.UseUrls(urls);
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IAssessmentDesk, FixtureDesk>();
+        builder.Services.AddSingleton<IProjectDirectory>(new FixtureProjects(projects ?? FixtureDesk.Projects));
+        builder.Services.AddSingleton<RequestLog>();
+        builder.Services.AddCrossroadsPages();
+        var app = builder.Build();
+        app.UseCrossroadsPages();
+        app.MapCrossroadsPages();
+        await app.StartAsync();
+        return new FixtureHost(app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
