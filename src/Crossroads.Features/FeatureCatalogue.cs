@@ -2,11 +2,18 @@ using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Features;
 using Crossroads.Engine.Measures;
 using Crossroads.Engine.Signals;
+using Crossroads.Features.Api;
+using Crossroads.Features.Backups;
 using Crossroads.Features.Billing;
 using Crossroads.Features.Capacity;
+using Crossroads.Features.Database;
 using Crossroads.Features.Errors;
 using Crossroads.Features.Growth;
 using Crossroads.Features.Performance;
+using Crossroads.Features.Security;
+using Crossroads.Features.Strangler;
+using Crossroads.Features.Support;
+using Crossroads.Features.Team;
 using Crossroads.Features.Uptime;
 
 namespace Crossroads.Features;
@@ -18,10 +25,17 @@ public static class FeatureCatalogue
     [
         new GrowthFeature(),
         new BillingFeature(),
+        new SupportFeature(),
         new CapacityFeature(),
         new ErrorsFeature(),
         new PerformanceFeature(),
         new UptimeFeature(),
+        new DatabaseFeature(),
+        new BackupsFeature(),
+        new SecurityFeature(),
+        new ApiFeature(),
+        new StranglerFeature(),
+        new TeamFeature(),
     ];
 
     /// <summary>What all rooms declare together.</summary>

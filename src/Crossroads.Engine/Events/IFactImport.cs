@@ -7,8 +7,8 @@ namespace Crossroads.Engine.Events;
 public interface IFactImport : IDisposable
 {
     /// <summary>
-    /// Adds a chunk (some thousands of facts are best). Its facts show in queries from here on, and become durable in parts on the way and with <see cref="Complete"/>.
-    /// Deduplication looks at all that the project holds, however old.
+    /// Adds a chunk (some thousands of facts are best). Its facts show and become durable in parts on the way, at the latest with <see cref="Complete"/>.
+    /// Deduplication looks at all that the project holds, however old. After an exception the import has ended and must be begun anew.
     /// </summary>
     WriteCounts Append(FactBatch batch);
 

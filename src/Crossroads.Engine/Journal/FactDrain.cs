@@ -45,7 +45,7 @@ internal sealed class FactDrain : IDisposable
             if (Decode(entry) is not { } batch) continue;
             _taken.Add(new Accepted(entry.Sequence, batch));
             facts += _taken[^1].Facts;
-            if (facts < _options.ShowAtFacts) continue;
+            if (facts < _options.ShowAtMost) continue;
             Show(entry.Sequence);
             SealWhenDue();
             facts = 0;
@@ -58,7 +58,7 @@ internal sealed class FactDrain : IDisposable
     /// <summary>Shows what waits. False = nothing was next.</summary>
     public bool Pump()
     {
-        Queue.Take(_taken, _options.ShowAtFacts);
+        Queue.Take(_taken, _options.ShowAtMost);
         if (_taken.Count == 0) return false;
         var facts = _taken.Sum(accepted => (long)accepted.Facts);
         Show(_taken[^1].Sequence);

@@ -9,6 +9,11 @@ public sealed record IntakeOptions
     /// <summary>Facts after which they are shown without waiting. Default 20,000.</summary>
     public int ShowAtFacts { get; init; } = 20_000;
 
+    /// <summary>
+    /// Facts that are shown in one go when many wait. Default 250,000: at high rates that many make the store take its cheaper way.
+    /// </summary>
+    public int ShowAtMost { get; init; } = 250_000;
+
     /// <summary>Facts that may wait to be shown; senders are held up beyond. Default 400,000.</summary>
     public int MaximumWaitingFacts { get; init; } = 400_000;
 

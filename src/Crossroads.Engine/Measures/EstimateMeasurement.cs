@@ -31,5 +31,20 @@ public static class EstimateMeasurement
     /// <summary>A number without error.</summary>
     public static Measurement Exact(double value, long n) => new() { Value = value, N = n };
 
+    /// <summary>The same number in another unit: value, interval and probabilities times a positive factor.</summary>
+    public static Measurement Times(this Measurement measurement, double factor)
+    {
+        ArgumentNullException.ThrowIfNull(measurement);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor);
+        var above = measurement.ProbabilityAbove;
+        return measurement with
+        {
+            Value = measurement.Value * factor,
+            Low = measurement.Low * factor,
+            High = measurement.High * factor,
+            ProbabilityAbove = above is null ? null : x => above(x / factor),
+        };
+    }
+
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

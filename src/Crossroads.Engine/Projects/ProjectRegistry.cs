@@ -30,11 +30,11 @@ public sealed class ProjectRegistry(IDbContextFactory<MetadataContext> contexts,
     }
 
     /// <summary>The project of that name, made if it does not exist.</summary>
-    public async Task<Project> EnsureAsync(string name, CancellationToken cancellationToken)
+    public async Task<Project> EnsureAsync(string name, CancellationToken cancellationToken, string timeZone = "UTC")
     {
         if (ByName(name) is { } known) return known;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.Projects.Add(new ProjectRow { Name = name, WriteKey = Keys.NewWriteKey(), TimeZone = "UTC", CreatedAt = clock.GetUtcNow() });
+        context.Projects.Add(new ProjectRow { Name = name, WriteKey = Keys.NewWriteKey(), TimeZone = timeZone, CreatedAt = clock.GetUtcNow() });
         await context.SaveChangesAsync(cancellationToken);
         await LoadAsync(cancellationToken);
         return ByName(name)!;

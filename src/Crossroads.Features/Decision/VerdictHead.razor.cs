@@ -21,7 +21,7 @@ public partial class VerdictHead
 
     private IReadOnlyList<string> Notes => [.. Assessment.Warnings.Where(warning => warning != Frozen)];
 
-    private string RailReason => Assessment.RevenueAtRisk is null ? "the verdict is the checklist's; the money model has no data" : "too few draws to say";
+    private string RailReason => Assessment.RevenueAtRisk is null ? "the verdict is the checklist's until the money model has data" : "too few draws to say";
 
     /// <summary>First day of the run of equal verdicts that lasts until today.</summary>
     private DateOnly? HeldSince => History.Count < 2 || History[^1].Verdict != Assessment.Verdict ? null

@@ -15,6 +15,8 @@ public partial class VerdictPage
 
     private AssessmentView? View => _loaded.Value;
 
+    private bool IsInsufficient => View!.Assessment.Verdict == "insufficient_evidence";
+
     private string Currency => Currencies.Of(View!.Assessment);
 
     private string? Mrr => View!.Assessment.Signals.FirstOrDefault(signal => signal.Id == "billing.mrr") is { Value: { } mrr }

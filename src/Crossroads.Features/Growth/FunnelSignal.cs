@@ -17,7 +17,7 @@ internal static class FunnelSignal
         Window = "users new 90 to 30 d ago",
         Definition =
             "Visitor to sign-up (visits and sign-ups of the site), then for users who were new between 90 and 30 days ago: activation (something besides page views in the first week), trial, paid. " +
-            "The value is the conversion of the step that loses most revenue: the step where keeping a tenth of the lost ones would add most MRR, with the later steps as they are and the median price.",
+            "The value is the conversion of the step that loses most revenue: the step where odds a tenth better would add most MRR, with the other steps as they are and the median price.",
         MinimumSample = "100 users who enter the step",
         Uncertainty = "U1 for each step",
         Needs = ["events"],

@@ -30,7 +30,7 @@ internal sealed class ImportVerb : IVerb
     internal static async Task<Outcome> RunAsync(Workspace workspace, string folder, string? projectName, DateTimeOffset? now, Terminal terminal, CancellationToken cancellationToken)
     {
         var source = FolderLoad.Open(folder);
-        var project = await workspace.Projects.EnsureAsync(projectName ?? Workspace.DefaultProject, cancellationToken);
+        var project = await workspace.Projects.EnsureAsync(projectName ?? Workspace.DefaultProject, cancellationToken, source.Profile.TimeZone);
         await workspace.Projects.SetTimeZoneAsync(project.Id, source.Profile.TimeZone, cancellationToken);
         var rejectedFile = Path.Combine(workspace.DataDirectory, "rejected.ndjson");
         File.Delete(rejectedFile);

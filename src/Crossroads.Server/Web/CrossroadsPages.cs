@@ -21,6 +21,8 @@ public static class CrossroadsPages
     /// <summary>First in the pipeline: friendly errors for browsers, and the headers of pages.</summary>
     public static WebApplication UseCrossroadsPages(this WebApplication app)
     {
+        // Named here, and not left to the builder, because the branch below must know it: pages of errors are found by routing again.
+        app.UseRouting();
         app.UseWhen(PageSecurity.WantsPage, pages =>
         {
             pages.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -36,6 +38,7 @@ public static class CrossroadsPages
         app.UseAntiforgery();
         app.MapPost("/theme", (Delegate)ThemeCookie.SetAsync).DisableAntiforgery().AllowAnonymous().ExcludeFromDescription();
         var pages = app.MapGroup("");
+        pages.MapGet("/connect/requests", ConnectRequests.Show).ExcludeFromDescription();
         pages.MapStaticAssets().AllowAnonymous();
         pages.MapRazorComponents<App>().AddAdditionalAssemblies(typeof(VerdictPage).Assembly).WithStaticAssets();
         return pages;

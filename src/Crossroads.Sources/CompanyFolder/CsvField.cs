@@ -18,6 +18,8 @@ internal sealed class CsvField(FactColumn column, CsvColumn rule)
 
     public string Name => rule.Name;
 
+    public bool IsKey => column.IsKey;
+
     /// <summary>The value; null with a <paramref name="problem"/> when the text cannot be one, null without when it is unknown.</summary>
     public object? Read(ReadOnlySpan<byte> text, CompanyDays days, out string? problem)
     {

@@ -4,16 +4,13 @@ using Crossroads.Engine.Events;
 namespace Crossroads.Sources.CompanyFolder;
 
 /// <summary>A CSV file of the contract, the kind of fact that its rows are, and the rules of its columns.</summary>
-internal sealed class CsvTable
+internal abstract class CsvTable
 {
-    private readonly Func<Fact, string?> _check;
-
-    private CsvTable(string file, string source, FactKind kind, IReadOnlyList<CsvColumn> columns, Func<Fact, string?> check)
+    protected CsvTable(string file, string source, FactKind kind, IReadOnlyList<CsvColumn> columns)
     {
         File = file;
         Source = source;
         Kind = kind;
-        _check = check;
         Constructor = ConstructorInvoker.Create(kind.Constructor);
         Fields = [.. kind.Columns.Select(column => new CsvField(column, columns.Single(rule => rule.Name == NameOf(column))))];
     }
@@ -30,13 +27,28 @@ internal sealed class CsvTable
 
     public ConstructorInvoker Constructor { get; }
 
-    /// <param name="check">A reason to reject a fact whose fields are good one by one; null = none.</param>
-    public static CsvTable Of<T>(string file, string source, CsvColumn[] columns, Func<T, string?>? check = null)
-        where T : Fact
-        => new(file, source, FactKinds.Of<T>(), columns, fact => check?.Invoke((T)fact));
+    /// <summary>Which of several rows with the same key counts, in words; null = they belong together, and nobody needs to be told.</summary>
+    public string? SameKeyRule { get; init; } = "the last counts";
 
-    public string? Check(Fact fact) => _check(fact);
+    /// <summary>A reason to reject a fact whose fields are good one by one; null = none.</summary>
+    public abstract string? Check(Fact fact);
+
+    /// <summary>The one fact of two rows with the same key.</summary>
+    public abstract Fact Merge(Fact earlier, Fact later);
 
     // The store keeps the code of a person; a file has his id.
     private static string NameOf(FactColumn column) => column.Type == FactColumnType.Person ? "distinct_id" : column.Name;
+}
+
+/// <inheritdoc />
+internal sealed class CsvTable<T>(string file, string source, CsvColumn[] columns) : CsvTable(file, source, FactKinds.Of<T>(), columns)
+    where T : Fact
+{
+    public Func<T, string?> Contradiction { get; init; } = _ => null;
+
+    public Func<T, T, T> SameKey { get; init; } = (_, later) => later;
+
+    public override string? Check(Fact fact) => Contradiction((T)fact);
+
+    public override Fact Merge(Fact earlier, Fact later) => SameKey((T)earlier, (T)later);
 }

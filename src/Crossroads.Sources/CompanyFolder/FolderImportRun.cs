@@ -8,6 +8,8 @@ namespace Crossroads.Sources.CompanyFolder;
 /// <summary>One run of an import: file after file, counted and reported.</summary>
 internal sealed class FolderImportRun(FolderContents contents, CompanyProfile profile, IReadOnlyList<FolderNotice> openingNotices, FolderImportOptions options)
 {
+    private const int FactsInBatch = 5000;
+
     private readonly CompanyDays _days = new(TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone));
     private readonly List<FolderNotice> _notices = [.. openingNotices];
     private readonly List<ImportedFile> _files = [];
@@ -23,8 +25,9 @@ internal sealed class FolderImportRun(FolderContents contents, CompanyProfile pr
         foreach (var table in CsvTables.All)
         {
             if (contents.Find(table.File) is not { } file) continue;
-            var costs = table.File == CsvTables.CostsFile ? new CostTotals() : null;
-            await ImportFileAsync(file, new CsvRowScanner(), (reader, stats) => CsvParser(table, reader, stats), cancellationToken, costs);
+            var keyed = table.Kind.IsVersioned ? new KeyedRows(table) : null;
+            await ImportFileAsync(file, new CsvRowScanner(), (reader, stats) => CsvParser(table, reader, stats), cancellationToken, keyed);
+            if (keyed?.Notice is { } notice) Notice(file, notice);
             if (profile.NotConnected.Contains(table.Source)) Notice(file, $"imported, although company.yaml lists {table.Source} as not connected");
         }
 
@@ -37,13 +40,13 @@ internal sealed class FolderImportRun(FolderContents contents, CompanyProfile pr
         var batch = NewBatch();
         var recordedAt = profile.AsOf ?? new DateTimeOffset(File.GetLastWriteTimeUtc(file.Path), TimeSpan.Zero);
         batch.Add(new CompanyFact(CompanyFact.TheOnlySlot, recordedAt, JsonSerializer.Serialize(profile, AssessmentJson.Compact)));
-        options.Sink(batch);
+        Send(batch);
         var counts = new FileCounts(file) { Rows = 1 };
         Finish(counts, null);
     }
 
     private async Task ImportFileAsync(
-        FolderFile file, RowScanner scanner, Func<ChunkReader, FileCounts, Func<ChunkParser>?> open, CancellationToken cancellationToken, CostTotals? costs = null)
+        FolderFile file, RowScanner scanner, Func<ChunkReader, FileCounts, Func<ChunkParser>?> open, CancellationToken cancellationToken, KeyedRows? keyed = null)
     {
         var counts = new FileCounts(file);
         string? problem = null;
@@ -54,7 +57,7 @@ internal sealed class FolderImportRun(FolderContents contents, CompanyProfile pr
             if (open(reader, counts) is { } makeParser)
             {
                 var equalRows = new EqualRowCounter();
-                await ChunkPipeline.RunAsync(reader, makeParser, (chunk, parser) => Deliver(chunk, parser, counts, equalRows, costs), options.Parallelism, cancellationToken);
+                await ChunkPipeline.RunAsync(reader, makeParser, (chunk, parser) => Deliver(chunk, parser, counts, equalRows, keyed), options.Parallelism, cancellationToken);
             }
 
             Reject(reader.TakeRejected(), counts);
@@ -67,7 +70,7 @@ internal sealed class FolderImportRun(FolderContents contents, CompanyProfile pr
             Reject([new RejectedRow(file.FileName, 1, problem, "")], counts);
         }
 
-        if (costs is not null) SendCosts(costs);
+        if (keyed is not null) Send(keyed.Release());
         Finish(counts, problem);
     }
 
@@ -90,22 +93,31 @@ internal sealed class FolderImportRun(FolderContents contents, CompanyProfile pr
         return () => new CsvChunkParser(table, header, _days, counts.File.FileName, NewBatch());
     }
 
-    private void Deliver(Chunk chunk, ChunkParser parser, FileCounts counts, EqualRowCounter equalRows, CostTotals? costs)
+    private void Deliver(Chunk chunk, ChunkParser parser, FileCounts counts, EqualRowCounter equalRows, KeyedRows? keyed)
     {
         parser.NumberEqualRows(equalRows);
         Reject(chunk.Rejected, counts);
         Reject(parser.Rejected, counts);
         counts.Rows += parser.Rows;
-        if (costs is not null) costs.Take(parser.Batch);
-        _billingCustomers?.AddTo(parser.Batch);
-        if (!parser.Batch.IsEmpty) options.Sink(parser.Batch);
+        keyed?.Take(parser.Batch);
+        Send(parser.Batch);
+        if (keyed is { IsFull: true }) Send(keyed.Release());
         Report(counts, chunk.FilePosition);
     }
 
-    private void SendCosts(CostTotals costs)
+    private void Send(IReadOnlyList<Fact> facts)
     {
-        var batch = NewBatch();
-        foreach (var cost in costs.Sums) batch.Add(cost);
+        foreach (var part in facts.Chunk(FactsInBatch))
+        {
+            var batch = NewBatch();
+            foreach (var fact in part) batch.Add(fact);
+            Send(batch);
+        }
+    }
+
+    private void Send(FactBatch batch)
+    {
+        _billingCustomers?.AddTo(batch);
         if (!batch.IsEmpty) options.Sink(batch);
     }
 

@@ -60,6 +60,11 @@ public static class AutomaticForecast
 
     private static Forecast Combine(double[] series, int steps, int period)
     {
+        if (series.Length >= 8 && series.Max() == series.Min())
+        {
+            return new Forecast([.. Enumerable.Repeat(series[0], steps)], [.. new double[steps]], "Constant", Reasons.NoVariation);
+        }
+
         var fits = ExponentialSmoothing.FitAll(series, period);
         if (fits.IsEmpty)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Crossroads.Statistics.Sampling;
 
 namespace Crossroads.Statistics.Forecasting;
 
@@ -50,6 +51,39 @@ public sealed record SmoothingFit(
 
         Spreads(mean, spread);
         return new Forecast([.. mean], [.. spread], Model.ToString());
+    }
+
+    /// <summary>Futures of the series under normal errors.</summary>
+    /// <param name="steps">Horizon ≥ 1.</param>
+    /// <param name="seed">The paths follow from it alone.</param>
+    /// <param name="paths">Number of futures ≥ 1.</param>
+    public SimulatedPaths Simulate(int steps, ulong seed, int paths = 2000)
+    {
+        var random = new SeededRandom(seed);
+        var deviation = Math.Sqrt(Variance);
+        return SimulatedPaths.Fill(paths, steps, (_, path) =>
+        {
+            var (level, slope, season) = (Level, Slope, Season.ToArray());
+            for (var h = 0; h < path.Length; h++)
+            {
+                var phase = Model.HasSeason ? h % Model.Period : 0;
+                var pattern = Model.HasSeason ? season[phase] : 0;
+                var damped = Phi * slope;
+                var middle = level + damped;
+                var forecast = Model.Season switch { SeasonKind.Additive => middle + pattern, SeasonKind.Multiplicative => middle * pattern, _ => middle };
+                var shock = deviation * random.NextNormal();
+                path[h] = Model.Error == ErrorKind.Multiplicative ? forecast * (1 + shock) : forecast + shock;
+
+                // What the error moves, on the scale of the level.
+                var surprise = Model.Season == SeasonKind.Multiplicative ? (path[h] / pattern) - middle : path[h] - forecast;
+                level = middle + (Alpha * surprise);
+                slope = damped + (Beta * surprise);
+                if (Model.HasSeason)
+                {
+                    season[phase] += Gamma * (Model.Season == SeasonKind.Additive ? surprise : (path[h] / middle) - pattern);
+                }
+            }
+        });
     }
 
     // Weight of an error j steps back in the forecast: α plus what it moved the slope and, a whole season later, the season.

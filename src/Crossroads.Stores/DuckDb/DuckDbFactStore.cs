@@ -16,6 +16,7 @@ public sealed class DuckDbFactStore : IFactStore
     private readonly FactStoreOptions _options;
     private readonly DuckDbInstance _instance;
     private readonly DuckDBConnection _connection;
+    private readonly DuckDBConnection _direct;
     private readonly Lock _writing = new();
     private readonly ReadGate _gate = new();
     private readonly ReaderPool _readers;
@@ -26,7 +27,7 @@ public sealed class DuckDbFactStore : IFactStore
     private long _sequence;
     private long _watermark;
     private long _hotRows;
-    private bool _importing;
+    private FactImport? _import;
     private bool _disposed;
 
     private DuckDbFactStore(FactStoreOptions options)
@@ -34,10 +35,11 @@ public sealed class DuckDbFactStore : IFactStore
         _options = options;
         _instance = new DuckDbInstance(options);
         _connection = _instance.Connect();
+        _direct = _instance.Connect();
         _readers = new ReaderPool(_instance, _gate, options);
         _hot = new HotTables(_connection);
-        _seal = new FactSeal(_connection, _hot, _gate);
-        _writer = new FactWriter(_connection, _hot, NewRecentIds());
+        _seal = new FactSeal(_hot, _gate);
+        _writer = new FactWriter(_connection, _hot, NewRecentIds(), NewRecentIds());
     }
 
     public long Watermark => Interlocked.Read(ref _watermark);
@@ -68,9 +70,18 @@ public sealed class DuckDbFactStore : IFactStore
     {
         lock (_writing)
         {
-            var counts = Write(batches, remember: true);
-            _sequence = Math.Max(_sequence, sequence);
-            return counts;
+            if (batches.Sum(batch => batch.Events.Count) >= DirectPart.LeastRows) return AppendDirectly(batches, sequence);
+            try
+            {
+                var counts = Write(batches, events: null, isImport: false);
+                _sequence = Math.Max(_sequence, sequence);
+                return counts;
+            }
+            catch
+            {
+                Recover();
+                throw;
+            }
         }
     }
 
@@ -78,10 +89,10 @@ public sealed class DuckDbFactStore : IFactStore
     {
         lock (_writing)
         {
+            _import?.FinishPart();
             if (_hot.Rows == 0 && _sequence == Watermark) return;
-            _seal.Run(_sequence, _writer.Version);
-            Interlocked.Exchange(ref _watermark, _sequence);
-            Interlocked.Exchange(ref _hotRows, 0);
+            _connection.Run("BEGIN");
+            Seal(_connection, _sequence);
         }
     }
 
@@ -89,13 +100,10 @@ public sealed class DuckDbFactStore : IFactStore
     {
         lock (_writing)
         {
-            if (_importing) throw new InvalidOperationException("Another import is running; try again when it is done.");
-            var project = ProjectOf(projectId);
-            project.AllIds = new FactLoader(_connection).LoadAll(projectId);
-            _importing = true;
+            if (_import is not null) throw new InvalidOperationException("Another import is running; try again when it is done.");
+            ProjectOf(projectId).AllIds = new FactLoader(_connection).LoadAll(projectId);
+            return _import = new FactImport(_writing, _instance.Connect(), new ImportTarget(this, projectId));
         }
-
-        return new FactImport(batch => AppendImport(batch, projectId), Seal, () => EndImport(projectId));
     }
 
     public void DefineProject(long projectId, string timeZone)
@@ -104,8 +112,8 @@ public sealed class DuckDbFactStore : IFactStore
         {
             if (_projects.TryGetValue(projectId, out var known))
             {
-                if (known.Days.TimeZone == timeZone) return;
-                throw new NotSupportedException("The time zone of a project with facts cannot change yet.");
+                if (known.Days.TimeZone != timeZone) ChangeTimeZone(known, timeZone);
+                return;
             }
 
             _projects[projectId] = Define(projectId, timeZone);
@@ -153,7 +161,20 @@ public sealed class DuckDbFactStore : IFactStore
         loader.LoadPersons(ProjectOf);
         loader.WriteOverrides(_projects.Values, _hot);
         loader.LoadRecent(recent, _options.RememberedFor, _options.RememberedIds / 2);
-        _writer = new FactWriter(_connection, _hot, recent) { Version = _writer.Version };
+        _writer = new FactWriter(_connection, _hot, recent, NewRecentIds()) { Version = _writer.Version };
+    }
+
+    /// <summary>Days are counted anew, in the file, in one transaction with the zone's name.</summary>
+    private void ChangeTimeZone(ProjectState project, string timeZone)
+    {
+        if (_hot.Rows > 0) Seal();
+        var zone = Sql.Text(timeZone);
+        _connection.Run("BEGIN");
+        foreach (var (table, time) in StoredTables.WithDays)
+            _connection.Run($"UPDATE {table.Sealed} SET day = ({time} AT TIME ZONE 'UTC' AT TIME ZONE {zone})::DATE WHERE project_id = {project.Id}");
+        _connection.Run($"UPDATE facts.main.projects SET time_zone = {zone} WHERE project_id = {project.Id}");
+        _connection.Run("COMMIT");
+        project.Days = new ZoneDays(timeZone);
     }
 
     private ProjectState Define(long projectId, string timeZone)
@@ -169,27 +190,34 @@ public sealed class DuckDbFactStore : IFactStore
         return _projects[projectId];
     }
 
-    private WriteCounts AppendImport(FactBatch batch, long projectId)
+    /// <summary>So many events at once go to the file at once, together with all that is hot and the watermark, in one transaction.</summary>
+    private WriteCounts AppendDirectly(IReadOnlyList<FactBatch> batches, long sequence)
     {
-        if (batch.ProjectId != projectId) throw new InvalidOperationException($"The import is of project {projectId}; the batch is of project {batch.ProjectId}.");
-        lock (_writing)
+        _import?.FinishPart();
+        using var part = new DirectPart(_direct);
+        try
         {
-            var counts = Write([batch], remember: false);
-            if (_hot.Rows >= _options.SealAtRows) Seal();
+            var counts = Write(batches, part.Events, isImport: false);
+            var last = Math.Max(_sequence, sequence);
+            Seal(part.Finish(), last);
+            _sequence = last;
             return counts;
         }
-    }
-
-    private void EndImport(long projectId)
-    {
-        lock (_writing)
+        catch
         {
-            ProjectOf(projectId).AllIds = null;
-            _importing = false;
+            Recover();
+            throw;
         }
     }
 
-    private WriteCounts Write(IReadOnlyList<FactBatch> batches, bool remember)
+    private void Seal(DuckDBConnection connection, long sequence)
+    {
+        _seal.Run(connection, sequence, _writer.Version);
+        Interlocked.Exchange(ref _watermark, sequence);
+        Interlocked.Exchange(ref _hotRows, 0);
+    }
+
+    private WriteCounts Write(IReadOnlyList<FactBatch> batches, VectorAppender? events, bool isImport)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
 
@@ -198,7 +226,7 @@ public sealed class DuckDbFactStore : IFactStore
         _connection.Run("BEGIN");
         try
         {
-            var counts = _writer.Append(batches, ProjectOf, remember);
+            var counts = _writer.Append(batches, ProjectOf, events, isImport);
             _connection.Run("COMMIT");
             Interlocked.Exchange(ref _hotRows, _hot.Rows);
             return counts;
@@ -206,8 +234,7 @@ public sealed class DuckDbFactStore : IFactStore
         catch
         {
             _hot.Drop();
-            _connection.Run("ROLLBACK");
-            Recover();
+            _connection.TryRollback();
             throw;
         }
     }
@@ -215,6 +242,7 @@ public sealed class DuckDbFactStore : IFactStore
     /// <summary>What the writer remembers runs ahead of what a failed transaction left: read it anew.</summary>
     private void Recover()
     {
+        _import?.FinishPart();
         var importing = _projects.Values.Where(project => project.AllIds is not null).Select(project => project.Id).ToList();
         _hot.Count();
         Load();
@@ -230,9 +258,31 @@ public sealed class DuckDbFactStore : IFactStore
             if (_disposed) return;
             _disposed = true;
             _readers.Dispose();
+            _direct.Dispose();
             _connection.Dispose();
             _instance.Dispose();
             _gate.Dispose();
         }
+    }
+
+    private sealed class ImportTarget(DuckDbFactStore store, long projectId) : IImportTarget
+    {
+        public WriteCounts Append(FactBatch batch, VectorAppender events)
+        {
+            if (batch.ProjectId != projectId) throw new InvalidOperationException($"The import is of project {projectId}; the batch is of project {batch.ProjectId}.");
+            var counts = store.Write([batch], events, isImport: true);
+            if (store._hot.Rows >= store._options.SealAtRows) store.Seal();
+            return counts;
+        }
+
+        public void Seal() => store.Seal();
+
+        public void EndImport()
+        {
+            store.ProjectOf(projectId).AllIds = null;
+            store._import = null;
+        }
+
+        public void Recover() => store.Recover();
     }
 }

@@ -14,6 +14,18 @@ internal static class Sql
         command.ExecuteNonQuery();
     }
 
+    /// <summary>A commit that failed has rolled back by itself, and then there is nothing left to undo.</summary>
+    public static void TryRollback(this DuckDBConnection connection)
+    {
+        try
+        {
+            connection.Run("ROLLBACK");
+        }
+        catch (DuckDBException)
+        {
+        }
+    }
+
     public static IReadOnlyList<T> Read<T>(this DuckDBConnection connection, string sql, Func<DuckDBDataReader, T> row)
     {
         using var command = connection.CreateCommand();

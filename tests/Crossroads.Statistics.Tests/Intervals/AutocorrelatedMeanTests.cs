@@ -14,7 +14,7 @@ public class AutocorrelatedMeanTests
         {
             var series = Ar1(56, 0.6, random);
             var estimate = AutocorrelatedMean.Ar1Inflated(series);
-            var bootstrap = AutocorrelatedMean.BlockBootstrap(series, (ulong)i, replicates: 400);
+            var bootstrap = AutocorrelatedMean.BlockBootstrap(series, (ulong)i, replicates: 200);
             var mean = series.Average();
             var half = 1.2816 * Math.Sqrt(series.Sum(x => (x - mean) * (x - mean)) / 55 / 56);
             inflated += estimate.Low <= 0 && 0 <= estimate.High ? 1 : 0;

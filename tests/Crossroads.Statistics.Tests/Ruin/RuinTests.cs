@@ -56,7 +56,7 @@ public class RuinTests
     public void Ruin_with_growing_revenue_equals_a_million_reference_paths(string id)
     {
         var item = ReferenceCases.Get("runway", id);
-        const int paths = 150_000;
+        const int paths = 100_000;
         var plan = new CashPlan(
             Input(item, "cash"), Input(item, "revenue0"), Input(item, "cost"), Input(item, "growth"), Input(item, "growth_sd"));
         var forecast = CashForecast.Simulate(plan, (int)Input(item, "months"), seed: 1, paths);
@@ -103,7 +103,7 @@ public class RuinTests
             var far = RandomWalkPassage.CrossedByStep(gap * 1.3, drift, spread, 8);
             near.Zip(near.Skip(1)).ShouldAllBe(pair => pair.First <= pair.Second + 1e-12);
             near.Zip(far).ShouldAllBe(pair => pair.First >= pair.Second - 1e-12);
-        }, iter: 50);
+        }, iter: 20);
 
     private static double Input(JsonElement item, string name) => item.GetProperty("input").Number(name);
 

@@ -7,6 +7,8 @@ using Crossroads.Engine.Quality;
 using Crossroads.Engine.Signals;
 using Crossroads.Features.Billing;
 using Crossroads.Features.Growth;
+using Crossroads.Features.Requests;
+using Crossroads.Features.Support;
 using Crossroads.Stores.DuckDb;
 
 namespace Crossroads.Tests.Features;
@@ -18,7 +20,7 @@ namespace Crossroads.Tests.Features;
 internal sealed class TestCompany
 {
     private const long Project = 1;
-    private static readonly IFeature[] Rooms = [new GrowthFeature(), new BillingFeature()];
+    private static readonly IFeature[] Rooms = [new GrowthFeature(), new BillingFeature(), new SupportFeature(), new RequestsFeature()];
 
     private readonly FactBatch _batch;
     private readonly string _zone;

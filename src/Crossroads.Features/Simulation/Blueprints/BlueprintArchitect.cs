@@ -35,7 +35,7 @@ internal static class BlueprintArchitect
             Population = population,
             Pricing = PricingPlan.For(draws, traps, days, accounts),
             Features = FeaturePlan.For(draws, population.Segments.Count, days),
-            Service = ServicePlan.For(draws, traps),
+            Service = ServicePlan.For(draws, traps, days),
             Voices = VoicePlan.For(draws, traps),
             Deals = new DealPlan(draws.LogBetween("deals.per_month", 0.15, accounts ? 3 : 2), draws.LogBetween("deals.value", 3, 14), draws.Between("deals.close", 0.12, 0.5),
                 draws.Between("deals.blocked", 0.05, 0.4), draws.Between("deals.days", 20, 60)),

@@ -4,13 +4,20 @@ namespace Crossroads.Features.Simulation.Blueprints;
 
 internal enum LoadCurve { Universal, Queue, Knee }
 
+/// <summary>A release after which everything is slower, or a refactoring after which it is faster.</summary>
+internal sealed record ServiceShift(int Day, double Factor)
+{
+    public static ServiceShift For(ParameterDraws draws, int days) => new(
+        (int)(days * draws.Between("shift.day", 0.4, 0.95)), draws.Chance("shift.better", 0.5) ? draws.Between("shift.down", 0.25, 0.65) : draws.Between("shift.up", 1.6, 3.2));
+}
+
 /// <summary>How the product runs: latency under load, errors, bugs, outages, and where the limit is.</summary>
 /// <remarks><c>TargetUtilization</c>: busy-hour utilisation at the end of the data, before anyone reacts.</remarks>
 internal sealed record ServicePlan(
     double BaseMs, LoadCurve Curve, double Contention, double PeakConcurrency, double CurveStrength, double DriftPerMonth, double NoiseSpread, double TailSpread,
     double ErrorFloor, double BugsPerMonth, double BugErrors, double BugShare, double OutagesPerMonth, double OutageMinutes, double OverloadOutages,
     double TargetUtilization, int MostUpgrades, double UpgradeFactor, double ConnectionsAtFull, double BytesPerRequest, double BackgroundShare,
-    int LeastReplicas, double ScalingRoom)
+    int LeastReplicas, double ScalingRoom, ServiceShift? Shift)
 {
     /// <summary>How many times slower than an idle system, at a utilisation (1 = full); never below 1, at most 14.</summary>
     public double Slowdown(double utilization)
@@ -33,7 +40,7 @@ internal sealed record ServicePlan(
         return 1 + Contention * (users - 1) + coherency * users * (users - 1);
     }
 
-    public static ServicePlan For(ParameterDraws draws, TrapSet traps)
+    public static ServicePlan For(ParameterDraws draws, TrapSet traps, int days = 180)
     {
         var contention = draws.Between("service.contention", 0.005, 0.12);
         var tolerant = traps.Has(Trap.TolerantUsers);
@@ -47,6 +54,7 @@ internal sealed record ServicePlan(
             draws.LogBetween("service.outages", 0.08, 5), draws.LogBetween("service.outage_minutes", 12, 110), draws.Between("service.overload_outages", 0.3, 1.6),
             draws.Between("service.target", 0.06, 0.95), draws.Whole("service.upgrades", 0, 2), draws.Between("service.upgrade_factor", 1.5, 2.6),
             draws.LogBetween("service.connections", 35, 320), draws.LogBetween("service.bytes", 4_000, 400_000), draws.Between("service.background", 0.01, 0.12),
-            draws.Whole("service.replicas", 1, 3), draws.Between("service.room", 1.0, 4.0));
+            draws.Whole("service.replicas", 1, 3), draws.Between("service.room", 1.0, 4.0),
+            traps.Has(Trap.RegimeChange) ? ServiceShift.For(draws, days) : null);
     }
 }

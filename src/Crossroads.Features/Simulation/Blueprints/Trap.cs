@@ -5,5 +5,5 @@ internal enum Trap
 {
     Confounding, ReverseCausality, Survivorship, Seasonality, CampaignBurst, TrackingOutage, LoudNonPayers, LoudPerformanceSegment, PriceChange,
     TolerantUsers, MissingSource, LongContracts, TeamAccounts, InvoluntaryChurn, Refunds, SdkChange, IdentityMerges, Autoscaling, Currencies,
-    UncategorizedTickets, RawRequestTail, Experiment, StaffAccounts,
+    UncategorizedTickets, RawRequestTail, Experiment, StaffAccounts, RegimeChange,
 }

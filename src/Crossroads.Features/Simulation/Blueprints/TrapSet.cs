@@ -29,6 +29,7 @@ internal sealed class TrapSet
         (Trap.UncategorizedTickets, "uncategorized_tickets", 0.30),
         (Trap.RawRequestTail, "raw_request_tail", 0.15),
         (Trap.Experiment, "experiment", 0.10),
+        (Trap.RegimeChange, "regime_change", 0.15),
         (Trap.StaffAccounts, "staff_accounts", 0.25),
     ];
 

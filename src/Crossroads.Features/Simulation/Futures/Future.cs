@@ -6,9 +6,9 @@ namespace Crossroads.Features.Simulation.Futures;
 /// <summary>One lived future: its mean monthly revenue after one-off losses, and its busy-hour utilisation day by day.</summary>
 internal sealed record Future(double MonthlyRevenue, double[] BusyUtilization, double[] PeakUtilization)
 {
-    public static Future Live(Company past, Branch branch, int replicate)
+    public static Future Live(Company past, Branch branch, int replicate, bool throwing = false)
     {
-        var company = past.Fork(branch, replicate);
+        var company = past.Fork(branch, replicate, throwing);
         var busy = new double[CompanyBlueprint.Horizon];
         var peak = new double[CompanyBlueprint.Horizon];
         double revenue = 0, lost = 0;

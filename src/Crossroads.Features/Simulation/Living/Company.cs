@@ -12,6 +12,7 @@ internal sealed partial class Company
     private readonly ICompanyObserver _observer;
     private readonly Dice _lifelong;
     private readonly bool _weighted;
+    private readonly Shares _shares;
     private readonly Dice _dice;
     private readonly Infrastructure _infrastructure;
     private readonly List<Customer> _customers = [];
@@ -26,14 +27,15 @@ internal sealed partial class Company
         _observer = observer;
         _lifelong = new Dice(unchecked((ulong)blueprint.Seed)).Fork(29);
         _dice = _lifelong;
+        _shares = Shares.Of(blueprint);
         _infrastructure = new Infrastructure(blueprint.Service, capacity, blueprint.Population.Regions.Count);
         SegmentMood = new double[blueprint.Population.Segments.Count];
     }
 
-    private Company(Company origin, Branch branch, int replicate) : this(origin.Blueprint, origin.Capacity, NoObserver.Instance)
+    private Company(Company origin, Branch branch, int replicate, bool throwing) : this(origin.Blueprint, origin.Capacity, NoObserver.Instance)
     {
         Branch = branch;
-        _weighted = true;
+        _weighted = !throwing;
         _dice = _lifelong.Fork(1000 + (ulong)replicate);
         _infrastructure = origin._infrastructure.Copy();
         _customers = [.. origin._customers.Where(c => c.Stage != Stage.Gone).Select(c => c.Copy())];
@@ -70,7 +72,8 @@ internal sealed partial class Company
     /// <summary>Revenue lost or paid back in one piece on the last lived day.</summary>
     public double LostToday { get; private set; }
 
-    public Company Fork(Branch branch, int replicate) => new(this, branch, replicate);
+    /// <summary>A future. With <paramref name="throwing"/> it is lived like the past, with coin flips, which is how the probabilities are checked.</summary>
+    public Company Fork(Branch branch, int replicate, bool throwing = false) => new(this, branch, replicate, throwing);
 
     /// <summary>Today's throw about a customer.</summary>
     public double Throw(Draw draw, long who) => _dice.Uniform(draw, who, Day);

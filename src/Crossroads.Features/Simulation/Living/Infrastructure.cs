@@ -52,6 +52,8 @@ internal sealed class Infrastructure(ServicePlan plan, CapacityPlan capacity, in
     {
         var limit = capacity.LimitOn(day) * Today.Replicas;
         var idle = plan.BaseMs * Math.Pow(1 + plan.DriftPerMonth, day / 30.0);
+        if (plan.Shift is { } shift && day >= shift.Day)
+            idle *= shift.Factor;
         for (var hour = 0; hour < 24; hour++)
         {
             var noise = Math.Exp(0.06 * dice.Normal(Draw.LoadNoise, day, hour));

@@ -17,6 +17,8 @@ internal sealed class ChangelogScribe(FolderContext context) : IScribe
         rows.AddRange(company.Capacity.Upgrades.Select(u => (u.Day, "capacity_upgrade", "larger database and web instances")));
         if (blueprint.Pricing.Change is { } change)
             rows.Add((change.Day, "price_change", FormattableString.Invariant($"prices changed by {100 * (change.Factor - 1):0} %")));
+        if (blueprint.Service.Shift is { } shift)
+            rows.Add((shift.Day, shift.Factor < 1 ? "refactoring" : "release", shift.Factor < 1 ? "queries and rendering rewritten" : "new editor and activity feed"));
         for (var day = 5; day < blueprint.Days; day += 7)
             if (context.Dice.Chance(0.7, Draw.Token, day, -9))
                 rows.Add((day, context.Dice.Chance(0.2, Draw.Token, day, -10) ? "refactoring" : "release", $"release {1 + day / 70}.{day / 7 % 10}"));

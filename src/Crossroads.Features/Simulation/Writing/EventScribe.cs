@@ -17,6 +17,7 @@ internal sealed class EventScribe : IScribe
     private readonly int _lostTo;
     private readonly int _newSdkFrom;
     private readonly bool _vitalsApart;
+    private readonly bool _aliases;
     private readonly StaffEvents? _staff;
 
     public EventScribe(FolderContext context)
@@ -24,6 +25,7 @@ internal sealed class EventScribe : IScribe
         _context = context;
         _dice = context.Dice;
         _file = new EventFile(context, _dice.Chance(0.6, Draw.EventKind, -1));
+        _aliases = _dice.Chance(0.3, Draw.Identity, -1);
         _staff = context.Has(Trap.StaffAccounts) ? new StaffEvents(context, _file) : null;
         _vitalsApart = _dice.Chance(0.35, Draw.WebVital, -1);
         var days = context.Blueprint.Days;
@@ -103,7 +105,7 @@ internal sealed class EventScribe : IScribe
         if (session == 0 && InTest(person) && day >= _context.Blueprint.Days - 35)
             _file.Begin("$feature_flag_called", id, day, start - 1).Text("$feature_flag", "slow-down-test").Text("$feature_flag_response", person.Slowed ? "test" : "control").End();
         if (session == 0 && id != _context.Names.DistinctId(person))
-            _file.Begin("$identify", _context.Names.DistinctId(person), day, start + 300).Text("$anon_distinct_id", id).End();
+            _file.Begin(_aliases ? "$create_alias" : "$identify", _context.Names.DistinctId(person), day, start + 300).Text(_aliases ? "alias" : "$anon_distinct_id", id).End();
         for (var view = 0; view < views; view++)
         {
             var at = start + view * (40 + 30 * _dice.Uniform(Draw.EventTime, person.Id, day * 32L + session * 16 + view));
@@ -117,7 +119,7 @@ internal sealed class EventScribe : IScribe
             if (InTest(person) && day >= _context.Blueprint.Days - 35)
                 pageview.Text("$feature/slow-down-test", person.Slowed ? "test" : "control");
             pageview.Groups(customer).End();
-            if (reported && apart && _dice.Chance(0.5, Draw.EventKind, person.Id, day * 32L + session * 16 + view))
+            if (reported && apart && _dice.Chance(0.5 * Math.Min(1, _context.Talkativeness), Draw.EventKind, person.Id, day * 32L + session * 16 + view))
                 _file.Begin("$web_vitals", id, day, at + 3).Text("$pathname", page).Number("$web_vitals_LCP_value", Math.Round(ms, 1)).Text("$session_id", sessionId).End();
         }
     }

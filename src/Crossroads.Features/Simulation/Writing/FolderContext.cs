@@ -17,7 +17,7 @@ internal sealed record FolderContext(string Folder, CompanyBlueprint Blueprint, 
     {
         var dice = new Dice(unchecked((ulong)blueprint.Seed)).Fork(71);
         // About 160,000 events whatever the habits of the users: tracking plans are written so that the bill stays bearable.
-        var talkativeness = Math.Clamp(160_000 * scale / (4.5 * rehearsal.ActiveDays + 1), 0.15, 2);
+        var talkativeness = Math.Clamp(160_000 * scale / (4.5 * rehearsal.ActiveDays + 1), 0.15, 3);
         return new FolderContext(folder, blueprint, dice, new Names(dice), talkativeness);
     }
 }

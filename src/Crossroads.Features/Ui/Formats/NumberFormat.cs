@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Crossroads.Features.Ui.Formats;
 
@@ -94,12 +95,24 @@ public static partial class NumberFormat
         "ratio" or "share" => ShareInterval(low, high),
         "money" => MoneyInterval(low, high, currency),
         "usd" => MoneyInterval(low, high, "USD"),
-        "seconds" or "milliseconds" or "ms" or "bytes" or "gb" or "gigabytes" => $"{Quantity(low, unit)} {Dash} {Quantity(high, unit)}",
+        "seconds" or "milliseconds" or "ms" or "bytes" or "gb" or "gigabytes" => WithUnitOnce(Quantity(low, unit), Quantity(high, unit)),
         "times" => Range(low, high),
         "count" => $"{Count(low)}{Dash}{Count(high)}",
         "index" or "score" => $"{Digits(low, 2)}{Dash}{Digits(high, 2)}",
         _ => Range(low, high),
     };
+
+    /// <summary>A value where there is little room, as beside a sparkline: "$10k", "70 %", "1".</summary>
+    public static string Label(double value, string unit, string currency = "USD") => unit switch
+    {
+        "money" => AxisMoney(value, currency),
+        "usd" => AxisMoney(value, "USD"),
+        "ratio" or "share" or "seconds" or "bytes" or "gb" => Quantity(value, unit, currency),
+        _ => Plain(value),
+    };
+
+    /// <summary>"28d" and "30d vs 30d" in words: "28 days", "30 days vs 30 days".</summary>
+    public static string Window(string window) => DaysWord().Replace(window, "$1 days");
 
     /// <summary>At most two digits that matter below ten, thousands separated.</summary>
     public static string Plain(double value)
@@ -108,6 +121,15 @@ public static partial class NumberFormat
         if (size >= 9_999.5) return Sign(value) + Shortened(size);
         return Sign(value) + Digits(size, size < 1 ? 2 : size < 10 ? 1 : 0);
     }
+
+    private static string WithUnitOnce(string low, string high)
+    {
+        var (lowUnit, highUnit) = (low.IndexOf(Thin), high.IndexOf(Thin));
+        return lowUnit > 0 && highUnit > 0 && low[lowUnit..] == high[highUnit..] ? $"{low[..lowUnit]}{Dash}{high}" : $"{low} {Dash} {high}";
+    }
+
+    [GeneratedRegex(@"\b(\d+)d\b")]
+    private static partial Regex DaysWord();
 
     private static string Range(double low, double high) => $"{Plain(low)}{Dash}{Plain(high)}";
 

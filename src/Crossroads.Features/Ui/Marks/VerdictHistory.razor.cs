@@ -7,9 +7,11 @@ namespace Crossroads.Features.Ui.Marks;
 
 public partial class VerdictHistory
 {
-    /// <summary>Where the line ends: the rest of the box carries the names.</summary>
-    private const double Reach = 262;
     private const double Height = 64;
+
+    /// <summary>Where the line ends, of 336: the rest of the box carries the names.</summary>
+    [Parameter]
+    public double Reach { get; set; } = 248;
 
     /// <summary>Oldest first.</summary>
     [Parameter, EditorRequired]
@@ -24,7 +26,7 @@ public partial class VerdictHistory
     private IReadOnlyList<VerdictPoint> Changes => [.. Points.Zip(Points.Skip(1)).Where(pair => pair.First.Verdict != pair.Second.Verdict).Select(pair => pair.Second)];
 
     /// <summary>Changes whose date has room between the ends.</summary>
-    private IEnumerable<VerdictPoint> LabelledChanges => Changes.Where(change => X(change.Day) is > 64 and < Reach - 56).TakeLast(1);
+    private IEnumerable<VerdictPoint> LabelledChanges => Changes.Where(change => X(change.Day) > 64 && X(change.Day) < Reach - 56).TakeLast(1);
 
     private IReadOnlyList<(string Side, double Value)> Ends => HasProbability
         ? Last.ProbabilityScale is { } p ? [("", p)] : []

@@ -24,7 +24,7 @@ const acts = {
   '?': () => document.getElementById('keys')?.showModal(),
   j: () => step(1),
   k: () => step(-1),
-  o: () => document.activeElement?.closest('[data-row]')?.parentElement.querySelector('[data-evidence]')?.click(),
+  o: () => { const row = document.activeElement?.closest('[data-evidence]'); if (row) document.dispatchEvent(new CustomEvent('crossroads:evidence', { detail: row })); },
   t: () => document.querySelector('[data-theme-form] button')?.click(),
 };
 

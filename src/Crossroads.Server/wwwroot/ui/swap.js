@@ -37,6 +37,11 @@ document.addEventListener('click', event => {
   });
 });
 
+document.addEventListener('crossroads:evidence', event => {
+  opener = event.detail;
+  swap(event.detail.dataset.evidence, ['drawer'], true);
+});
+
 document.addEventListener('keydown', event => {
   if (event.key !== 'Escape') return;
   const close = document.querySelector('[data-drawer] [data-close]');

@@ -47,6 +47,10 @@ internal static class StoredTables
 
     public static IReadOnlyList<StoredTable> All { get; } = [Events, Identities, Persons, Groups, Merges, .. Facts.Values];
 
+    /// <summary>The tables whose rows carry the day of their time, with the name of that time.</summary>
+    public static IReadOnlyList<(StoredTable Table, string Time)> WithDays { get; } =
+        [(Events, "ts"), .. FactKinds.All.Where(HasDay).Select(kind => (Facts[kind.Type], kind.TimeColumn))];
+
     public static bool HasDay(FactKind kind)
         => !kind.IsVersioned && kind.Columns.Any(column => column.Name == kind.TimeColumn && column.Type == FactColumnType.Timestamp);
 

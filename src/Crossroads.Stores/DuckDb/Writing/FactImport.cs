@@ -1,32 +1,104 @@
 using Crossroads.Engine.Events;
+using DuckDB.NET.Data;
 
 namespace Crossroads.Stores.DuckDb.Writing;
 
-internal sealed class FactImport(Func<FactBatch, WriteCounts> append, Action seal, Action end) : IFactImport
+/// <summary>
+/// Writes events to the file in parts of two row groups; other facts, persons and groups take the usual way. The store calls <see cref="FinishPart"/>
+/// before it moves its watermark: a live event may have been dropped as a duplicate of one that is still in an open part.
+/// </summary>
+internal sealed class FactImport(Lock writing, DuckDBConnection connection, IImportTarget target) : IFactImport
 {
+    private const int PartRows = 2 * DirectPart.LeastRows;
+
+    private DirectPart? _part;
     private WriteCounts _counts;
     private bool _ended;
 
     public WriteCounts Append(FactBatch batch)
     {
-        ObjectDisposedException.ThrowIf(_ended, this);
-        var counts = append(batch);
-        _counts += counts;
-        return counts;
+        lock (writing)
+        {
+            ObjectDisposedException.ThrowIf(_ended, this);
+            try
+            {
+                _part ??= new DirectPart(connection);
+                var counts = target.Append(batch, _part.Events);
+                _counts += counts;
+                if (_part is { } part && part.Events.Rows >= PartRows) FinishPart();
+                return counts;
+            }
+            catch
+            {
+                Abandon();
+                throw;
+            }
+        }
     }
 
     public WriteCounts Complete()
     {
-        ObjectDisposedException.ThrowIf(_ended, this);
-        seal();
-        Dispose();
-        return _counts;
+        lock (writing)
+        {
+            ObjectDisposedException.ThrowIf(_ended, this);
+            target.Seal();
+            End();
+            return _counts;
+        }
     }
 
     public void Dispose()
     {
-        if (_ended) return;
-        _ended = true;
-        end();
+        lock (writing)
+        {
+            if (_ended) return;
+            FinishPart();
+            End();
+        }
     }
+
+    public void FinishPart()
+    {
+        if (_part is null) return;
+        try
+        {
+            _part.Finish().Run("COMMIT");
+            _part = null;
+        }
+        catch
+        {
+            Abandon();
+            throw;
+        }
+    }
+
+    /// <summary>What is remembered of the open part is not in the store: the store must read anew what it holds.</summary>
+    private void Abandon()
+    {
+        if (_ended) return;
+        _part?.Dispose();
+        _part = null;
+        connection.TryRollback();
+        End();
+        target.Recover();
+    }
+
+    private void End()
+    {
+        _ended = true;
+        connection.Dispose();
+        target.EndImport();
+    }
+}
+
+/// <summary>What an import asks of the store; all under the store's lock.</summary>
+internal interface IImportTarget
+{
+    WriteCounts Append(FactBatch batch, VectorAppender events);
+
+    void Seal();
+
+    void EndImport();
+
+    void Recover();
 }

@@ -5,23 +5,27 @@ using DuckDB.NET.Data;
 namespace Crossroads.Stores.DuckDb.Writing;
 
 /// <summary>Writes the hot rows and the watermark to the file in one transaction, and empties the hot tables.</summary>
-internal sealed class FactSeal(DuckDBConnection connection, HotTables hot, ReadGate gate)
+internal sealed class FactSeal(HotTables hot, ReadGate gate)
 {
-    public void Run(long watermark, long version)
+    /// <param name="connection">Its transaction is open and may have written to <c>facts</c> already, and not looked at <c>hot</c> yet.</param>
+    public void Run(DuckDBConnection connection, long watermark, long version)
     {
-        connection.Run("BEGIN");
         try
         {
-            foreach (var table in hot.NotEmpty) Move(table);
+            foreach (var table in hot.NotEmpty) Move(connection, table);
             connection.Run(FormattableString.Invariant($"UPDATE facts.main.state SET watermark = {watermark}, version = {version}"));
+            Commit(connection);
         }
         catch
         {
-            connection.Run("ROLLBACK");
+            connection.TryRollback();
             throw;
         }
+    }
 
-        // One transaction writes one database, so between the two commits a row would show twice. No reader takes its snapshot in that moment.
+    /// <summary>One transaction writes one database, so between the two commits a row would show twice. No reader takes its snapshot in that moment.</summary>
+    private void Commit(DuckDBConnection connection)
+    {
         gate.Close();
         try
         {
@@ -34,7 +38,7 @@ internal sealed class FactSeal(DuckDBConnection connection, HotTables hot, ReadG
         }
     }
 
-    private void Move(StoredTable table)
+    private static void Move(DuckDBConnection connection, StoredTable table)
     {
         if (!table.IsVersioned)
         {

@@ -8,12 +8,12 @@ using DuckDB.NET.Data;
 namespace Crossroads.Stores.DuckDb.Writing;
 
 /// <summary>Appends batches to the hot tables in one transaction: what was seen before is dropped, persons follow.</summary>
-internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, RecentIds recent)
+internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, RecentIds sent, RecentIds imported)
 {
     private readonly IdentityWriter _identities = new(connection, hot);
     private readonly FactHasher _hasher = new();
     private long _version;
-    private bool _remember;
+    private bool _isImport;
 
     /// <summary>The version that the last row got.</summary>
     public long Version
@@ -22,10 +22,11 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
         set => _version = value;
     }
 
-    /// <param name="remember">False for an import: its identities must not push out those of what senders may still repeat.</param>
-    public WriteCounts Append(IReadOnlyList<FactBatch> batches, Func<long, ProjectState> projectOf, bool remember)
+    /// <param name="events">Where events go: the hot table, or the file past it.</param>
+    /// <param name="isImport">The identities of an import are remembered apart: they must not push out those of what senders may still repeat.</param>
+    public WriteCounts Append(IReadOnlyList<FactBatch> batches, Func<long, ProjectState> projectOf, VectorAppender? events, bool isImport)
     {
-        _remember = remember;
+        _isImport = isImport;
         var firstVersion = _version + 1;
         var counts = default(WriteCounts);
         var touched = new HashSet<ProjectState>();
@@ -35,7 +36,7 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
             if (batch.IsEmpty) continue;
             var project = projectOf(batch.ProjectId);
             touched.Add(project);
-            counts += AppendEvents(batch, project);
+            counts += AppendEvents(batch, project, events);
             counts += AppendFacts(batch, project, versioned);
             counts += AppendIdentities(batch, project);
         }
@@ -52,12 +53,12 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
         return counts;
     }
 
-    private WriteCounts AppendEvents(FactBatch batch, ProjectState project)
+    private WriteCounts AppendEvents(FactBatch batch, ProjectState project, VectorAppender? direct)
     {
         if (batch.Events.Count == 0) return default;
         var written = 0L;
         var received = VectorAppender.Microseconds(batch.ReceivedAt);
-        var appender = hot.Into(StoredTables.Events);
+        var appender = direct ?? hot.Into(StoredTables.Events);
         foreach (var fact in batch.Events)
         {
             if (!IsNew(project, EventIdentity(project.Id, fact.Uuid))) continue;
@@ -150,10 +151,9 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
 
     private bool IsNew(ProjectState project, ulong id)
     {
-        if (project.AllIds is not { } all) return recent.Add(id);
-        if (!all.Add(id)) return false;
-        if (_remember) recent.Add(id);
-        return true;
+        if (project.AllIds is { } all && !all.Add(id)) return false;
+        var (own, other) = _isImport ? (imported, sent) : (sent, imported);
+        return !other.Contains(id) && own.Add(id);
     }
 
     /// <summary>64 bits that stand for an event's uuid within a project.</summary>

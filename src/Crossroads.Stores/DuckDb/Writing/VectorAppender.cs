@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Crossroads.Engine.Events;
 using DuckDB.NET.Data;
@@ -81,6 +82,7 @@ internal sealed unsafe class VectorAppender : IDisposable
         fixed (byte* start = utf8) NativeMethods.Vectors.DuckDBUnsafeVectorAssignStringElementLength(_vectors[column], (ulong)_row, start, utf8.Length);
     }
 
+    [SkipLocalsInit]
     public void Set(int column, string? text)
     {
         if (text is null)

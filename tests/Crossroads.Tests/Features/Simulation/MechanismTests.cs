@@ -41,11 +41,26 @@ public sealed class MechanismTests
         Future.Live(company, Branch.StatusQuo, 4).MonthlyRevenue.ShouldNotBe(first.MonthlyRevenue);
     }
 
+    [Theory]
+    [InlineData("exposure")]
+    [InlineData("incident")]
+    [InlineData("account")]
+    public void Probabilities_give_the_revenue_that_thrown_coins_give_on_average(string mechanism)
+    {
+        var company = LivedCompany(mechanism);
+        var weighed = Enumerable.Range(0, 12).Select(i => Future.Live(company, Branch.StatusQuo, i).MonthlyRevenue).ToArray();
+        var thrown = Enumerable.Range(0, 24).Select(i => Future.Live(company, Branch.StatusQuo, 100 + i, throwing: true).MonthlyRevenue).ToArray();
+        var error = Math.Sqrt(Variance(weighed) / weighed.Length + Variance(thrown) / thrown.Length);
+        weighed.Average().ShouldBe(thrown.Average(), 3.5 * error);
+    }
+
+    private static double Variance(double[] values) => values.Sum(v => (v - values.Average()) * (v - values.Average())) / (values.Length - 1);
+
     private static IEnumerable<Customer> Payers(Company company) => company.Customers.Where(c => c.Stage == Stage.Paying && c.LeaveDecidedOn < 0 && (c.RenewsOn(company.Day) || !company.Mechanism.DecidesAtRenewal));
 
     private static Company LivedCompany(string mechanism)
     {
-        var blueprint = BlueprintArchitect.Draw(new SimulationOptions(5, 120, mechanism, 0.4));
+        var blueprint = BlueprintArchitect.Draw(new SimulationOptions(5, 120, mechanism, 0.25));
         var company = new Company(blueprint, CapacityPlan.For(blueprint, Rehearsal.Of(blueprint).BusyLoads), NoObserver.Instance);
         // Accounts are asked on renewal days only: live on until somebody can be asked.
         while (company.Day < blueprint.Days || !Payers(company).Any())

@@ -5,7 +5,7 @@ namespace Crossroads.Tests.Features.Simulation;
 
 public sealed class TruthTests
 {
-    private static readonly Lazy<SimulationTruth[]> Twenty = new(() => [.. Enumerable.Range(1, 20).Select(seed => CompanySimulator.Judge(new SimulationOptions(seed, 100, Scale: 0.12)))]);
+    private static readonly Lazy<SimulationTruth[]> Twenty = new(() => [.. Enumerable.Range(1, 20).Select(seed => CompanySimulator.Judge(new SimulationOptions(seed, 100, Scale: 0.08)))]);
 
     [Fact]
     public void The_verdict_is_the_side_with_more_revenue_at_risk()

@@ -19,7 +19,8 @@ public sealed class FolderIntoStoreTests
     public async Task The_same_folder_twice_changes_nothing()
     {
         using var folder = GoldenFolder.Create();
-        folder.With("metrics.csv", "timestamp,metric,value\n2025-03-01,m,1\n2025-03-01,m,1\n");
+        folder.With("metrics.csv", "timestamp,metric,value\n2025-03-01,m,1\n2025-03-01,m,1\n")
+            .With("incidents.csv", "started_at,minutes,region\n2025-03-01,90,eu\n2025-03-01,30,eu\n");
         await using var store = await OpenAsync();
         var first = Import(folder, store);
         var before = await CountsAsync(store);

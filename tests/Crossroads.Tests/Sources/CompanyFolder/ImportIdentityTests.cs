@@ -69,6 +69,31 @@ public sealed class ImportIdentityTests
     }
 
     [Fact]
+    public void Rows_with_the_same_key_are_one_fact_and_it_is_told()
+    {
+        using var folder = new TestFolder()
+            .With("cash.csv", "date,balance\n2025-03-01,10\n2025-03-02,5\n2025-03-01,20\n2025-03-02,5\n")
+            .With("incidents.csv", "started_at,minutes,region\n2025-03-01,90,eu\n2025-03-01,30,eu\n2025-03-01,30,us\n");
+        var facts = folder.Import(chunkBytes: 32);
+
+        facts.Of<CashFact>().ShouldBe([new CashFact(new DateOnly(2025, 3, 1), 20), new CashFact(new DateOnly(2025, 3, 2), 5)]);
+        facts.Of<IncidentFact>().Select(incident => (incident.Region, incident.Minutes)).ShouldBe([("eu", 90), ("us", 30)]);
+        facts.Result.Notices.Select(notice => notice.ToString()).ShouldBe([
+            "incidents.csv: 1 row has the same started_at, region as an earlier row; the longest counts", "cash.csv: 1 row has the same date as an earlier row; the last counts",
+        ]);
+        facts.Result.Rows.ShouldBe(7);
+    }
+
+    [Fact]
+    public void A_file_of_more_rows_than_are_kept_loses_none()
+    {
+        var rows = Enumerable.Range(0, 100_500).Select(row => $"{row},u{row}\n");
+        using var folder = new TestFolder().With("customers.csv", "customer,distinct_id\n" + string.Concat(rows));
+
+        folder.Import().Of<CustomerFact>().Select(customer => customer.DistinctId).ShouldBe(Enumerable.Range(0, 100_500).Select(row => $"u{row}"));
+    }
+
+    [Fact]
     public void The_profile_is_recorded_at_the_same_time_each_time()
     {
         using var folder = new TestFolder().With("company.yaml", "name: Acme\n");

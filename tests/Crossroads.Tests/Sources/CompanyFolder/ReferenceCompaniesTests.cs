@@ -6,16 +6,16 @@ namespace Crossroads.Tests.Sources.CompanyFolder;
 public sealed class ReferenceCompaniesTests
 {
     [Theory]
-    [InlineData("c7000", 11_817, 6_612, 3_660, 140)]
+    [InlineData("c7000", 11_817, 6_612, 3_660, 140, "incidents.csv: 1 row has the same started_at, region as an earlier row; the longest counts")]
     [InlineData("c7001", 13_660, 6_680, 2_420, 194)]
     [InlineData("c7002", 33_054, 20_959, 2_860, 607)]
     [InlineData("c7003", 7_507, 4_168, 2_140, 77)]
-    public void A_reference_company_loads_whole(string company, int events, int requestDays, int metrics, int subscriptions)
+    public void A_reference_company_loads_whole(string company, int events, int requestDays, int metrics, int subscriptions, params string[] notices)
     {
         var facts = ImportedFacts.From(TestFiles.Shared("reference", "companies", company));
 
         facts.Rejected.ShouldBeEmpty();
-        facts.Result.Notices.ShouldBeEmpty();
+        facts.Result.Notices.Select(notice => notice.ToString()).ShouldBe(notices);
         facts.Events.Count.ShouldBe(events);
         facts.Events.Select(fact => fact.Uuid).Distinct().Count().ShouldBe(events);
         facts.Of<RequestDayFact>().Count.ShouldBe(requestDays);

@@ -1,0 +1,43 @@
+using Crossroads.Stores.DuckDb.Tables;
+using DuckDB.NET.Data;
+
+namespace Crossroads.Stores.DuckDb.Writing;
+
+/// <summary>
+/// Many events that go straight to the file. From one row group on (122,880 rows) DuckDB writes a transaction past its log, and no row is written twice:
+/// less than half the work of the way over the hot table.
+/// </summary>
+internal sealed class DirectPart : IDisposable
+{
+    /// <summary>From this many rows on the direct way is the cheaper one.</summary>
+    public const int LeastRows = 122_880;
+
+    private readonly DuckDBConnection _connection;
+    private bool _open = true;
+
+    public DirectPart(DuckDBConnection connection)
+    {
+        _connection = connection;
+        connection.Run("BEGIN");
+        Events = new VectorAppender(connection, "facts", "main", StoredTables.Events.Name);
+    }
+
+    public VectorAppender Events { get; }
+
+    /// <summary>Writes the last rows; the transaction stays open and is the caller's.</summary>
+    public DuckDBConnection Finish()
+    {
+        Events.Close();
+        Events.Dispose();
+        _open = false;
+        return _connection;
+    }
+
+    public void Dispose()
+    {
+        if (!_open) return;
+        _open = false;
+        Events.Dispose();
+        _connection.TryRollback();
+    }
+}

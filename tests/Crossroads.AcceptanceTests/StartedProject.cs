@@ -1,0 +1,27 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Crossroads.AcceptanceTests;
+
+/// <summary>A project of a started server, as a script of a user sees it.</summary>
+public sealed record StartedProject(string Url, long Id, string WriteKey, string Token)
+{
+    /// <summary>What was accepted is seen by every query that starts this much later (CONTRACT.md section 6).</summary>
+    private static readonly TimeSpan SeenAfter = TimeSpan.FromSeconds(2);
+
+    public static Task UntilSeenAsync() => Task.Delay(SeenAfter, TestContext.Current.CancellationToken);
+
+    /// <summary>The results of an analytics query.</summary>
+    public async Task<JsonArray> QueryAsync(string query)
+    {
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        using var content = new StringContent(query, Encoding.UTF8, "application/json");
+        using var response = await client.PostAsync(new Uri($"{Url}/api/v1/projects/{Id}/query"), content, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, text);
+        return JsonNode.Parse(text)!["results"]!.AsArray();
+    }
+}

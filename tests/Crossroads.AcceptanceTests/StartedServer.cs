@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Crossroads.AcceptanceTests;
+
+/// <summary>The program, started as a user starts it: a process of its own, a data directory of its own, a free port.</summary>
+public sealed class StartedServer : IAsyncLifetime
+{
+    private static readonly TimeSpan PatienceAtStart = TimeSpan.FromMinutes(2);
+
+    private readonly string _data = Directory.CreateTempSubdirectory("crossroads-acceptance-").FullName;
+    private Process? _process;
+
+    public string Url { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _process = Start(["serve", "--urls", "http://127.0.0.1:0", "--data", _data]);
+        using var patience = new CancellationTokenSource(PatienceAtStart);
+        var said = new List<string>();
+        while (await _process.StandardError.ReadLineAsync(patience.Token) is { } line)
+        {
+            said.Add(line);
+            if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)) is not { } url) continue;
+            Url = url;
+            _ = _process.StandardError.ReadToEndAsync(CancellationToken.None);
+            return;
+        }
+
+        throw new InvalidOperationException("The server did not start: " + string.Join('\n', said));
+    }
+
+    /// <summary>Creates a project with the command line, which asks the running server.</summary>
+    public async Task<StartedProject> CreateProjectAsync(string name)
+    {
+        using var process = Start(["project", "create", name, "--json", "--data", _data]);
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, await process.StandardError.ReadToEndAsync());
+        using var answer = JsonDocument.Parse(output);
+        var root = answer.RootElement;
+        return new StartedProject(Url, root.GetProperty("id").GetInt64(), root.GetProperty("write_key").GetString()!, root.GetProperty("token").GetString()!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "crossroads.exe" : "crossroads"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PostHog__Scripts"] = Path.Combine(Sdk.Folder, "node_modules", "posthog-js", "dist");
+        return Process.Start(start)!;
+    }
+}
