@@ -30,7 +30,9 @@ internal sealed class ConflictMeasure : IMeasure
         var beside = new Dictionary<string, double?> { ["entropy"] = demand.Entropy, ["disagreement"] = demand.Disagreement, ["topics"] = demand.Topics, ["requests"] = requests.Count };
         if (demand.Index is not { } index)
         {
-            return Measurement.Unknown("connect customers: the segment of each account (at least two segments with five requesting accounts)") with
+            return Measurement.Unknown(voices.Any(voice => voice.Segment is not null)
+                ? "feature_requests: two segments with five requesting accounts each show whether segments disagree"
+                : "connect customers: the segment of each account") with
             {
                 N = requests.Count, Beside = beside, Rows = Rows(voices), Query = book.Query,
             };
