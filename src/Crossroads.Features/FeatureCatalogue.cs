@@ -10,6 +10,7 @@ using Crossroads.Features.Database;
 using Crossroads.Features.Errors;
 using Crossroads.Features.Growth;
 using Crossroads.Features.Performance;
+using Crossroads.Features.Requests;
 using Crossroads.Features.Security;
 using Crossroads.Features.Strangler;
 using Crossroads.Features.Support;
@@ -26,6 +27,7 @@ public static class FeatureCatalogue
         new GrowthFeature(),
         new BillingFeature(),
         new SupportFeature(),
+        new RequestsFeature(),
         new CapacityFeature(),
         new ErrorsFeature(),
         new PerformanceFeature(),

@@ -13,7 +13,18 @@ public sealed class StartedServer : IAsyncLifetime
 
     public string Url { get; private set; } = "";
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => await StartAsync();
+
+    /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>Starts the program on the data directory, on a new port; done when it listens.</summary>
+    public async Task StartAsync()
     {
         _process = Start(["serve", "--urls", "http://127.0.0.1:0", "--data", _data]);
         using var patience = new CancellationTokenSource(PatienceAtStart);

@@ -58,6 +58,7 @@ internal static class ApiServices
         api.MapProjects();
         api.MapAssessments();
         api.MapQueries();
+        api.MapEvents();
     }
 
     private static async ValueTask<object?> WriteRateLimitHeadersAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
