@@ -1,3 +1,4 @@
+using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Measures;
 using Crossroads.Statistics.Sampling;
 
@@ -44,7 +45,7 @@ internal sealed class ConflictMeasure : IMeasure
             N = requests.Count,
             ProbabilityAbove = x => draws.Count(draw => draw > x) / (double)draws.Length,
             Sufficient = requests.Count >= MinimumRequests && voices.Select(voice => voice.Account).Distinct().Count() >= MinimumAccounts,
-            Finding = $"Requests spread over {demand.Topics} topics (evenness {demand.Entropy:0.00} of 1); segments disagree by {demand.Disagreement:0.00}.",
+            Finding = $"Requests spread over {demand.Topics} topics (evenness {Words.Number(demand.Entropy)} of 1); segments disagree by {Words.Number(demand.Disagreement ?? 0)}.",
             Beside = beside,
             Rows = Rows(voices),
             Query = book.Query,
