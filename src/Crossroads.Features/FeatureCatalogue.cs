@@ -8,6 +8,7 @@ using Crossroads.Features.Billing;
 using Crossroads.Features.Capacity;
 using Crossroads.Features.Database;
 using Crossroads.Features.Errors;
+using Crossroads.Features.Finance;
 using Crossroads.Features.Growth;
 using Crossroads.Features.Performance;
 using Crossroads.Features.Requests;
@@ -28,6 +29,7 @@ public static class FeatureCatalogue
         new BillingFeature(),
         new SupportFeature(),
         new RequestsFeature(),
+        new FinanceFeature(),
         new CapacityFeature(),
         new ErrorsFeature(),
         new PerformanceFeature(),
