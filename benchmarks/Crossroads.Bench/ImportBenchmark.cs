@@ -39,7 +39,7 @@ internal sealed class ImportBenchmark : IBenchmark
             var at = start.AddSeconds(i * (150.0 * 86400 / lines));
             await file.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"event":"{{names[mixed % names.Length]}}","distinct_id":"user-{{mixed % 40000}}","timestamp":"{{at:yyyy-MM-ddTHH:mm:ss.fffZ}}","properties":{"$session_id":"s{{mixed % 90000}}","$pathname":"/reports/{{mixed % 40}}","$browser":"Chrome","plan":"pro","duration_ms":{{mixed % 900}}}}"""));
+                $$$"""{"event":"{{{names[mixed % names.Length]}}}","distinct_id":"user-{{{mixed % 40000}}}","timestamp":"{{{at:yyyy-MM-ddTHH:mm:ss.fffZ}}}","properties":{"$session_id":"s{{{mixed % 90000}}}","$pathname":"/reports/{{{mixed % 40}}}","$browser":"Chrome","plan":"pro","duration_ms":{{{mixed % 900}}}}}"""));
             if (i % 1_000_000 == 0) cancellationToken.ThrowIfCancellationRequested();
         }
     }

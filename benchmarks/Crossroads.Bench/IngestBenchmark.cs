@@ -91,7 +91,7 @@ internal sealed class IngestBenchmark : IBenchmark
         for (var probe = 0; probe < probes; probe++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"probe_{probe}");
-            var body = $$"""{"api_key":"{{server.Key}}","batch":[{"event":"{{name}}","distinct_id":"probe","uuid":"{{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}}","timestamp":"{{TimeProvider.System.GetUtcNow():O}}","properties":{}}]}""";
+            var body = $$$"""{"api_key":"{{{server.Key}}}","batch":[{"event":"{{{name}}}","distinct_id":"probe","uuid":"{{{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}}}","timestamp":"{{{TimeProvider.System.GetUtcNow():O}}}","properties":{}}]}""";
             using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
             using var response = await server.Client.PostAsync("/batch/", content, cancellationToken);
             response.EnsureSuccessStatusCode();

@@ -82,7 +82,7 @@ internal sealed class KillBenchmark : IBenchmark
     private static string Body(string key, string name)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var events = Enumerable.Range(0, 10).Select(i => $$"""{"event":"{{name}}","distinct_id":"u{{i}}","uuid":"{{Guid.NewGuid()}}","timestamp":"{{now:O}}","properties":{"i":{{i}}}}""");
+        var events = Enumerable.Range(0, 10).Select(i => $$$"""{"event":"{{{name}}}","distinct_id":"u{{{i}}}","uuid":"{{{Guid.NewGuid()}}}","timestamp":"{{{now:O}}}","properties":{"i":{{{i}}}}}""");
         return $$"""{"api_key":"{{key}}","batch":[{{string.Join(',', events)}}]}""";
     }
 }

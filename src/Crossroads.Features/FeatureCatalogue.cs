@@ -8,8 +8,10 @@ using Crossroads.Features.Billing;
 using Crossroads.Features.Capacity;
 using Crossroads.Features.Database;
 using Crossroads.Features.Errors;
+using Crossroads.Features.Finance;
 using Crossroads.Features.Growth;
 using Crossroads.Features.Performance;
+using Crossroads.Features.Requests;
 using Crossroads.Features.Security;
 using Crossroads.Features.Strangler;
 using Crossroads.Features.Support;
@@ -26,6 +28,8 @@ public static class FeatureCatalogue
         new GrowthFeature(),
         new BillingFeature(),
         new SupportFeature(),
+        new RequestsFeature(),
+        new FinanceFeature(),
         new CapacityFeature(),
         new ErrorsFeature(),
         new PerformanceFeature(),

@@ -13,6 +13,24 @@ public sealed record StartedProject(string Url, long Id, string WriteKey, string
 
     public static Task UntilSeenAsync() => Task.Delay(SeenAfter, TestContext.Current.CancellationToken);
 
+    /// <summary>Every event of a name, page by page.</summary>
+    public async Task<IReadOnlyList<JsonNode>> EventsAsync(string eventName)
+    {
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        var all = new List<JsonNode>();
+        string? cursor = null;
+        do
+        {
+            var address = $"{Url}/api/v1/projects/{Id}/events?event={Uri.EscapeDataString(eventName)}&limit=1000{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}";
+            var page = JsonNode.Parse(await client.GetStringAsync(new Uri(address), TestContext.Current.CancellationToken))!;
+            all.AddRange(page["results"]!.AsArray().Select(row => row!));
+            cursor = page["next_cursor"]?.GetValue<string>();
+        }
+        while (cursor is not null);
+        return all;
+    }
+
     /// <summary>The results of an analytics query.</summary>
     public async Task<JsonArray> QueryAsync(string query)
     {

@@ -13,7 +13,18 @@ public sealed class StartedServer : IAsyncLifetime
 
     public string Url { get; private set; } = "";
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => await StartAsync();
+
+    /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>Starts the program on the data directory, on a new port; done when it listens.</summary>
+    public async Task StartAsync()
     {
         _process = Start(["serve", "--urls", "http://127.0.0.1:0", "--data", _data]);
         using var patience = new CancellationTokenSource(PatienceAtStart);
@@ -23,7 +34,7 @@ public sealed class StartedServer : IAsyncLifetime
             said.Add(line);
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)) is not { } url) continue;
             Url = url;
-            _ = _process.StandardError.ReadToEndAsync(CancellationToken.None);
+            _ = PassOnAsync(_process.StandardError);
             return;
         }
 
@@ -52,6 +63,12 @@ public sealed class StartedServer : IAsyncLifetime
 
         _process?.Dispose();
         Directory.Delete(_data, recursive: true);
+    }
+
+    /// <summary>What the server says goes to the tests' own error stream: it explains a failure.</summary>
+    private static async Task PassOnAsync(StreamReader said)
+    {
+        while (await said.ReadLineAsync() is { } line) await Console.Error.WriteLineAsync(line);
     }
 
     private static Process Start(string[] arguments)

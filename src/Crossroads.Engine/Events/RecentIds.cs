@@ -16,7 +16,9 @@ public sealed class RecentIds(int capacity, TimeSpan window, TimeProvider clock)
     public bool Add(ulong id)
     {
         if (_elder.Contains(id)) return false;
-        if (_young.Count >= capacity / 2 || clock.GetElapsedTime(_youngSince) > window) Turn();
+        if (_young.Count < capacity / 2 && clock.GetElapsedTime(_youngSince) <= window) return _young.Add(id);
+        if (_young.Contains(id)) return false;
+        Turn();
         return _young.Add(id);
     }
 

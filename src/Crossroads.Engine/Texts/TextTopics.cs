@@ -1,6 +1,6 @@
 namespace Crossroads.Engine.Texts;
 
-/// <summary>A topic: the words that its texts share, and which texts of the input belong to it.</summary>
+/// <summary>A topic: its commonest wording, and which texts of the input belong to it.</summary>
 public sealed record TextTopic(string Name, IReadOnlyList<int> Members);
 
 /// <summary>
@@ -10,7 +10,7 @@ public sealed record TextTopic(string Name, IReadOnlyList<int> Members);
 public static class TextTopics
 {
     public const double DefaultLikeness = 0.55;
-    private const int LongestName = 3;
+    private const int LongestName = 80;
     private const int EnoughForAMiddle = 50;
 
     /// <param name="texts">One a ticket or request. Texts without words share the topic "unclear".</param>
@@ -28,14 +28,17 @@ public static class TextTopics
         {
             var vector = vectors.Of(wording.First().Tokens);
             var nearest = drafts.Count == 0 ? null : drafts.MaxBy(draft => TextVectors.Similarity(draft.Middle, vector));
-            if (vector.Count == 0 || nearest is null || TextVectors.Similarity(nearest.Middle, vector) < likeness) drafts.Add(nearest = new Draft(vector));
+            if (vector.Count == 0 || nearest is null || TextVectors.Similarity(nearest.Middle, vector) < likeness) drafts.Add(nearest = new Draft(Commonest(wording.Select(item => texts[item.Index])), vector));
             nearest.Add(vector, wording.Select(item => item.Index));
         }
 
         return [.. drafts.Select(draft => draft.Finish())];
     }
 
-    private sealed class Draft(IReadOnlyDictionary<string, double> first)
+    private static string Commonest(IEnumerable<string> wordings)
+        => wordings.GroupBy(text => text.Trim()).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+
+    private sealed class Draft(string name, IReadOnlyDictionary<string, double> first)
     {
         private readonly List<int> _members = [];
         private readonly List<IReadOnlyDictionary<string, double>> _vectors = [];
@@ -51,9 +54,6 @@ public static class TextTopics
         }
 
         public TextTopic Finish()
-        {
-            var words = Middle.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Take(LongestName).Select(entry => entry.Key);
-            return new TextTopic(Middle.Count == 0 ? "unclear" : string.Join(' ', words), [.. _members.Order()]);
-        }
+            => new(name.Length == 0 ? "unclear" : name.Length > LongestName ? name[..LongestName].TrimEnd() + "…" : name, [.. _members.Order()]);
     }
 }

@@ -9,7 +9,7 @@ internal static class KubernetesSignal
         Id = "capacity.kubernetes",
         Code = "D4",
         Title = "Size at which an orchestrator pays",
-        SourceWords = "Deferred Scaling: Kubernetes orchestration",
+        SourceWords = "Kubernetes orchestration",
         Section = PostSection.Hybrid,
         Side = Side.Work,
         Unit = "index",

@@ -9,7 +9,7 @@ internal static class MultiRegionSignal
         Id = "capacity.multi_region",
         Code = "D1",
         Title = "Revenue from far regions",
-        SourceWords = "Deferred Scaling: Multi-region deployment",
+        SourceWords = "Multi-region deployment",
         Section = PostSection.Hybrid,
         Side = Side.Work,
         Unit = "ratio",

@@ -9,7 +9,7 @@ internal static class ConnectionsSignal
         Id = "database.connections",
         Code = "T3",
         Title = "Connections at once",
-        SourceWords = "Scale Triggers: >100 concurrent connections",
+        SourceWords = ">100 concurrent connections",
         Section = PostSection.DatabaseScaling,
         Side = Side.Scale,
         Unit = "count",

@@ -9,7 +9,7 @@ internal static class DauSignal
         Id = "database.dau",
         Code = "T1",
         Title = "Daily active users",
-        SourceWords = "Scale Triggers: >10k daily active users",
+        SourceWords = ">10k daily active users",
         Section = PostSection.DatabaseScaling,
         Side = Side.Scale,
         Unit = "count",

@@ -9,7 +9,7 @@ internal static class IngestSignal
         Id = "database.ingest_gb",
         Code = "T2",
         Title = "Data that come in on a day",
-        SourceWords = "Scale Triggers: >1GB daily data ingestion",
+        SourceWords = ">1GB daily data ingestion",
         Section = PostSection.DatabaseScaling,
         Side = Side.Scale,
         Unit = "gigabytes",

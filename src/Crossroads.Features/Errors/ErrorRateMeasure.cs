@@ -1,7 +1,6 @@
 using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Measures;
-using Crossroads.Statistics.Intervals;
 
 namespace Crossroads.Features.Errors;
 
@@ -32,7 +31,7 @@ internal sealed class ErrorRateMeasure : IMeasure
         if (Choose(origins) is not { } chosen) return Measurement.Unknown("requests: none in the last 28 days") with { Query = statement.Text, Beside = exceptions };
 
         var days = await DaysAsync(context, chosen.Origin, cancellationToken);
-        var rate = Proportion.Clustered(chosen.Counts);
+        var rate = FailureBelief.Of(chosen);
         var (worst, worstEnd) = WorstWeek(days);
         return rate.ToMeasurement((long)chosen.Trials) with
         {
@@ -116,15 +115,4 @@ internal sealed class ErrorRateMeasure : IMeasure
     private sealed record Failure(string Kind, string What, string Status, double Failed, double Others);
 
     private sealed record RequestsOfDay(string Origin, DateOnly Day, double Requests, double Failed);
-}
-
-/// <summary>What ErrorRateMeasure.sql sums over users: trials are valid requests, successes failed ones.</summary>
-internal sealed record FailedRequests(
-    string Origin, long Clusters, double Trials, double Successes, double SquaredTrials, double SquaredSuccessesPerTrial, long Users, long UsersBeyond,
-    double LoudestFailed, double LoudestRequests)
-{
-    public ClusterCounts Counts => new(Clusters, Trials, Successes, SquaredTrials, SquaredSuccessesPerTrial);
-
-    /// <summary>Null when nobody is left.</summary>
-    public double? WithoutTheLoudest => Trials > LoudestRequests ? (Successes - LoudestFailed) / (Trials - LoudestRequests) : null;
 }

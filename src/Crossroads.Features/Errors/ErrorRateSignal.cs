@@ -21,7 +21,7 @@ internal static class ErrorRateSignal
             "accounts are out. From daily sums per user the sender decides what is an error. Beside it: the share of users for whom more than one request in a hundred fails, the rate without " +
             "the loudest client, and users who met an unhandled exception.",
         MinimumSample = "10,000 requests",
-        Uncertainty = "U1, clustered by user: many requests of one user are worth few",
+        Uncertainty = "U1, clustered by user: many requests of one user are worth few; a user who makes over a fifth of the failures might not have come, or have come twice (bootstrap over users)",
         Needs = ["requests"],
         Pitfalls =
         [

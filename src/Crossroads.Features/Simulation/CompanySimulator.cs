@@ -42,8 +42,9 @@ public static class CompanySimulator
     {
         var churn = new ChurnLedger();
         var blueprint = BlueprintArchitect.Draw(options);
-        var past = LivePast(blueprint, Rehearsal.Of(blueprint), churn, null);
-        return TruthFinder.Find(past, churn, []);
+        var rehearsal = Rehearsal.Of(blueprint);
+        var past = LivePast(blueprint, rehearsal, churn, null);
+        return TruthFinder.Find(past, churn, MissingSources.For(FolderContext.For("", blueprint, rehearsal, options.Scale)));
     }
 
     private static Company LivePast(CompanyBlueprint blueprint, Rehearsal rehearsal, ICompanyObserver observer, Action<string, double>? progress)

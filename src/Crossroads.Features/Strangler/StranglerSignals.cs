@@ -9,7 +9,7 @@ internal static class StranglerSignals
         Id = "strangler.microservices",
         Code = "D2",
         Title = "Need to split the monolith",
-        SourceWords = "Deferred Scaling: Microservices architecture",
+        SourceWords = "Microservices architecture",
         Section = PostSection.Hybrid,
         Side = Side.Work,
         Unit = "index",

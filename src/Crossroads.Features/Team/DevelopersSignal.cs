@@ -9,7 +9,7 @@ internal static class DevelopersSignal
         Id = "team.devs8",
         Code = "T4",
         Title = "Developers",
-        SourceWords = "Monolith to Microservices Migration: When: Team grows to 8+ developers",
+        SourceWords = "When: Team grows to 8+ developers",
         Section = PostSection.Architecture,
         Side = Side.Scale,
         Unit = "people",

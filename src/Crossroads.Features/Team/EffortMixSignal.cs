@@ -9,7 +9,7 @@ internal static class EffortMixSignal
         Id = "team.effort_mix",
         Code = "M4",
         Title = "What the work goes into",
-        SourceWords = "Path 1: Focus on stability and performance. Path 2: Focus on growth and engagement",
+        SourceWords = "Focus on stability and performance",
         Section = PostSection.Premises,
         Side = Side.Info,
         Unit = "ratio",

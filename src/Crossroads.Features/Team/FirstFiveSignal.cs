@@ -9,7 +9,7 @@ internal static class FirstFiveSignal
         Id = "team.first5",
         Code = "E1",
         Title = "The first five engineers",
-        SourceWords = "First 5 Engineers: Senior Backend, Senior Frontend, DevOps, Product Engineer, QA Engineer",
+        SourceWords = "First 5 Engineers",
         Section = PostSection.Team,
         Side = Side.Work,
         Unit = "people",

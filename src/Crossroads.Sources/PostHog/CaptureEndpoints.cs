@@ -12,6 +12,8 @@ internal static class CaptureEndpoints
 {
     private static readonly string[] Paths = ["/batch", "/e", "/i/v0/e", "/capture", "/track", "/engage", "/i/v0/ai/batch"];
 
+    private static readonly IResult Accepted = Results.Text("""{"status":"Ok"}""", "application/json; charset=utf-8");
+
     public static void MapCapture(this IEndpointRouteBuilder endpoints)
     {
         foreach (var path in Paths) endpoints.MapIngest("posthog", path, CaptureAsync, PostHogRefusals.Legacy);
@@ -27,7 +29,7 @@ internal static class CaptureEndpoints
         var decoding = await AcceptAsync(request, body, meta, FirstOf(query["api_key"], query["token"]));
         if (decoding.Batch.Events.Count == 0) throw PostHogCaptureDecoder.NothingTaken(decoding.Dropped);
         if (query["beacon"] == "1") return Results.NoContent();
-        return request.Remark is { } remark ? Results.Json(new { status = "Ok", dropped = remark }) : Results.Json(new { status = "Ok" });
+        return request.Remark is { } remark ? Results.Json(new { status = "Ok", dropped = remark }) : Accepted;
     }
 
     private static async Task<IResult> CaptureWithResultsAsync(IngestRequest request)

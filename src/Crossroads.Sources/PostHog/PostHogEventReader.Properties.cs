@@ -118,7 +118,8 @@ internal sealed partial class PostHogEventReader
     {
         Guid? uuid = reader.TokenType switch
         {
-            JsonTokenType.String when reader.TryGetGuid(out var guid) => guid,
+            // What is escaped is no uuid as any SDK writes it, and may hold half a character, which the reader refuses to read.
+            JsonTokenType.String when !reader.ValueIsEscaped && reader.TryGetGuid(out var guid) => guid,
             JsonTokenType.String when reader.ValueSpan.Length > 0 => EventUuid.OfText(reader.ValueSpan),
             _ => null,
         };

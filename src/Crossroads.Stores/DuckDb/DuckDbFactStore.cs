@@ -27,7 +27,7 @@ public sealed class DuckDbFactStore : IFactStore
     private long _sequence;
     private long _watermark;
     private long _hotRows;
-    private bool _importing;
+    private FactImport? _import;
     private bool _disposed;
 
     private DuckDbFactStore(FactStoreOptions options)
@@ -71,9 +71,17 @@ public sealed class DuckDbFactStore : IFactStore
         lock (_writing)
         {
             if (batches.Sum(batch => batch.Events.Count) >= DirectPart.LeastRows) return AppendDirectly(batches, sequence);
-            var counts = Write(batches, events: null, isImport: false);
-            _sequence = Math.Max(_sequence, sequence);
-            return counts;
+            try
+            {
+                var counts = Write(batches, direct: null, isImport: false);
+                _sequence = Math.Max(_sequence, sequence);
+                return counts;
+            }
+            catch
+            {
+                Recover();
+                throw;
+            }
         }
     }
 
@@ -81,6 +89,7 @@ public sealed class DuckDbFactStore : IFactStore
     {
         lock (_writing)
         {
+            _import?.FinishPart();
             if (_hot.Rows == 0 && _sequence == Watermark) return;
             _connection.Run("BEGIN");
             Seal(_connection, _sequence);
@@ -91,13 +100,10 @@ public sealed class DuckDbFactStore : IFactStore
     {
         lock (_writing)
         {
-            if (_importing) throw new InvalidOperationException("Another import is running; try again when it is done.");
-            var project = ProjectOf(projectId);
-            project.AllIds = new FactLoader(_connection).LoadAll(projectId);
-            _importing = true;
+            if (_import is not null) throw new InvalidOperationException("Another import is running; try again when it is done.");
+            ProjectOf(projectId).AllIds = new FactLoader(_connection).LoadAll(projectId);
+            return _import = new FactImport(_writing, _instance.Connect(), new ImportTarget(this, projectId));
         }
-
-        return new FactImport(_instance.Connect(), (batch, events) => AppendImport(batch, events, projectId), Seal, () => EndImport(projectId));
     }
 
     public void DefineProject(long projectId, string timeZone)
@@ -136,6 +142,7 @@ public sealed class DuckDbFactStore : IFactStore
             if (table.KeepsHistory) _connection.Run($"CREATE TABLE IF NOT EXISTS {table.History} ({table.Definition(compressed: true)})");
         }
 
+        foreach (var rollUp in StoredTables.RollUps) _connection.Run($"CREATE TABLE IF NOT EXISTS {rollUp.Sealed} ({rollUp.Definition(compressed: true)})");
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.projects (project_id BIGINT, time_zone VARCHAR)");
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.state (watermark BIGINT, version BIGINT)");
         _connection.Run("INSERT INTO facts.main.state SELECT 0, 0 WHERE NOT EXISTS (SELECT 1 FROM facts.main.state)");
@@ -187,10 +194,11 @@ public sealed class DuckDbFactStore : IFactStore
     /// <summary>So many events at once go to the file at once, together with all that is hot and the watermark, in one transaction.</summary>
     private WriteCounts AppendDirectly(IReadOnlyList<FactBatch> batches, long sequence)
     {
+        _import?.FinishPart();
         using var part = new DirectPart(_direct);
         try
         {
-            var counts = Write(batches, part.Events, isImport: false);
+            var counts = Write(batches, part, isImport: false);
             var last = Math.Max(_sequence, sequence);
             Seal(part.Finish(), last);
             _sequence = last;
@@ -210,27 +218,7 @@ public sealed class DuckDbFactStore : IFactStore
         Interlocked.Exchange(ref _hotRows, 0);
     }
 
-    private WriteCounts AppendImport(FactBatch batch, VectorAppender events, long projectId)
-    {
-        if (batch.ProjectId != projectId) throw new InvalidOperationException($"The import is of project {projectId}; the batch is of project {batch.ProjectId}.");
-        lock (_writing)
-        {
-            var counts = Write([batch], events, isImport: true);
-            if (_hot.Rows >= _options.SealAtRows) Seal();
-            return counts;
-        }
-    }
-
-    private void EndImport(long projectId)
-    {
-        lock (_writing)
-        {
-            ProjectOf(projectId).AllIds = null;
-            _importing = false;
-        }
-    }
-
-    private WriteCounts Write(IReadOnlyList<FactBatch> batches, VectorAppender? events, bool isImport)
+    private WriteCounts Write(IReadOnlyList<FactBatch> batches, DirectPart? direct, bool isImport)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
 
@@ -239,7 +227,7 @@ public sealed class DuckDbFactStore : IFactStore
         _connection.Run("BEGIN");
         try
         {
-            var counts = _writer.Append(batches, ProjectOf, events, isImport);
+            var counts = _writer.Append(batches, ProjectOf, direct, isImport);
             _connection.Run("COMMIT");
             Interlocked.Exchange(ref _hotRows, _hot.Rows);
             return counts;
@@ -248,7 +236,6 @@ public sealed class DuckDbFactStore : IFactStore
         {
             _hot.Drop();
             _connection.TryRollback();
-            Recover();
             throw;
         }
     }
@@ -256,6 +243,7 @@ public sealed class DuckDbFactStore : IFactStore
     /// <summary>What the writer remembers runs ahead of what a failed transaction left: read it anew.</summary>
     private void Recover()
     {
+        _import?.FinishPart();
         var importing = _projects.Values.Where(project => project.AllIds is not null).Select(project => project.Id).ToList();
         _hot.Count();
         Load();
@@ -276,5 +264,26 @@ public sealed class DuckDbFactStore : IFactStore
             _instance.Dispose();
             _gate.Dispose();
         }
+    }
+
+    private sealed class ImportTarget(DuckDbFactStore store, long projectId) : IImportTarget
+    {
+        public WriteCounts Append(FactBatch batch, DirectPart part)
+        {
+            if (batch.ProjectId != projectId) throw new InvalidOperationException($"The import is of project {projectId}; the batch is of project {batch.ProjectId}.");
+            var counts = store.Write([batch], part, isImport: true);
+            if (store._hot.Rows >= store._options.SealAtRows) store.Seal();
+            return counts;
+        }
+
+        public void Seal() => store.Seal();
+
+        public void EndImport()
+        {
+            store.ProjectOf(projectId).AllIds = null;
+            store._import = null;
+        }
+
+        public void Recover() => store.Recover();
     }
 }

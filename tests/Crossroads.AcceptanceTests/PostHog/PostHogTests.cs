@@ -6,13 +6,14 @@ public sealed class PostHogTests(StartedServer server) : IClassFixture<StartedSe
     private const string Chromium = "/usr/bin/chromium";
 
     [Theory]
-    [InlineData("posthog-node")]
-    [InlineData("posthog-node-4")]
-    public async Task Posthog_node_shows_the_fixed_scenario(string package)
+    [InlineData("posthog-node", "v0")]
+    [InlineData("posthog-node", "v1")]
+    [InlineData("posthog-node-4", "v0")]
+    public async Task Posthog_node_shows_the_fixed_scenario(string package, string protocol)
     {
-        var project = await server.CreateProjectAsync(package);
+        var project = await server.CreateProjectAsync($"{package} {protocol}");
         var start = FixedScenario.Start();
-        var report = await Sdk.RunAsync("posthog-node.mjs", project.Url, project.WriteKey, start.Text(), package);
+        var report = await Sdk.RunAsync("posthog-node.mjs", project.Url, project.WriteKey, start.Text(), package, protocol);
         report["failures"]!.AsArray().ShouldBeEmpty();
         await StartedProject.UntilSeenAsync();
 

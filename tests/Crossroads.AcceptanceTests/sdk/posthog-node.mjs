@@ -1,7 +1,8 @@
-// Plays the scenario with posthog-node. Arguments: host, write key, start (ISO date), package (posthog-node or posthog-node-4).
+// Plays the scenario with posthog-node. Arguments: host, write key, start (ISO date), package (posthog-node or posthog-node-4), capture protocol (v0 or v1).
 import { scenario } from './scenario.mjs';
 
-const [host, key, start, name = 'posthog-node'] = process.argv.slice(2);
+const [host, key, start, name = 'posthog-node', protocol = 'v0'] = process.argv.slice(2);
+process.env.POSTHOG_CAPTURE_MODE = protocol;
 const { PostHog } = await import(name);
 const client = new PostHog(key, { host });
 const failures = [];

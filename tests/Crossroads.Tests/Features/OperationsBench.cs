@@ -4,32 +4,44 @@ using Crossroads.Engine.Features;
 using Crossroads.Engine.Measures;
 using Crossroads.Engine.Quality;
 using Crossroads.Engine.Signals;
+using Crossroads.Features.Api;
+using Crossroads.Features.Backups;
+using Crossroads.Features.Billing;
+using Crossroads.Features.Capacity;
+using Crossroads.Features.Database;
+using Crossroads.Features.Errors;
+using Crossroads.Features.Growth;
+using Crossroads.Features.Performance;
+using Crossroads.Features.Security;
+using Crossroads.Features.Strangler;
+using Crossroads.Features.Team;
+using Crossroads.Features.Uptime;
 using Crossroads.Stores.DuckDb;
 
 namespace Crossroads.Tests.Features;
 
 /// <summary>
-/// A few facts of one company in a real store in memory, and the rooms that measure them. Its clock stands at noon of the first of June 2026 in its time zone, so that
+/// A few facts of one company in a real store in memory, and the rooms of operations, database and team that measure them. Its clock stands at noon of the first of June 2026 in its time zone, so that
 /// the last day that counts is the 31st of May.
 /// </summary>
 internal sealed class OperationsBench
 {
     private const long Project = 1;
 
-    private readonly IFeature[] _rooms;
-    private readonly FactBatch _batch = new(Project, DateTimeOffset.UnixEpoch);
+    private static readonly IFeature[] Rooms =
+    [
+        new GrowthFeature(), new BillingFeature(), new CapacityFeature(), new ErrorsFeature(), new PerformanceFeature(), new UptimeFeature(), new TeamFeature(),
+        new DatabaseFeature(), new BackupsFeature(), new SecurityFeature(), new ApiFeature(), new StranglerFeature(),
+    ];
+
+    private readonly FactBatch _batch;
     private readonly TimeZoneInfo _zone;
     private int _events;
 
-    public OperationsBench(IFeature room, string zone = "UTC")
-        : this([room], zone)
+    public OperationsBench(string zone = "UTC")
     {
-    }
-
-    public OperationsBench(IFeature[] rooms, string zone = "UTC")
-    {
-        _rooms = rooms;
         _zone = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        _batch = new FactBatch(Project, At(0, 12));
         Company = new CompanyProfile { TimeZone = zone };
     }
 
@@ -72,7 +84,7 @@ internal sealed class OperationsBench
         return this;
     }
 
-    public OperationsBench Event(string user, string name, DateTimeOffset at, string properties = "{}")
+    public OperationsBench Event(string user, string name, DateTimeOffset at, string properties = "{}", string? url = null)
     {
         _batch.Events.Add(new EventFact
         {
@@ -81,6 +93,7 @@ internal sealed class OperationsBench
             DistinctId = user,
             TimestampMicroseconds = (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond,
             Properties = System.Text.Encoding.UTF8.GetBytes(properties),
+            Promoted = new PromotedProperties { Url = url },
         });
         return this;
     }
@@ -88,12 +101,30 @@ internal sealed class OperationsBench
     public async Task<Measurement> MeasureAsync(string id)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        await using var store = DuckDbFactStore.Open(new FactStoreOptions { Threads = 1 });
-        store.DefineProject(Project, Company.TimeZone);
-        store.Append([_batch], 1);
+        await using var store = Open();
         var facts = store.Reader(Project);
         var sources = await SourceStatusReader.ReadAsync(facts, Company, AsOf, Announced, cancellation);
         return await new MeasureContext(new MeasureCatalogue(Declare().Measures), facts, AsOf, Company, sources, Quality).MeasureAsync(id, cancellation);
+    }
+
+    public async Task<SourceStatusSet> SourcesAsync()
+    {
+        await using var store = Open();
+        return await SourceStatusReader.ReadAsync(store.Reader(Project), Company, AsOf, Announced, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<DataQuality> QualityAsync()
+    {
+        await using var store = Open();
+        return await DataQualityGate.CheckAsync(store.Reader(Project), Company, AsOf, TestContext.Current.CancellationToken);
+    }
+
+    private DuckDbFactStore Open()
+    {
+        var store = DuckDbFactStore.Open(new FactStoreOptions { Threads = 1 });
+        store.DefineProject(Project, Company.TimeZone);
+        store.Append([_batch], 1);
+        return store;
     }
 
     /// <summary>The signal judged by its own threshold.</summary>
@@ -104,10 +135,10 @@ internal sealed class OperationsBench
         return SignalJudge.Judge(definition, await MeasureAsync(definition.MeasuredBy), null, null);
     }
 
-    private FeatureBuilder Declare()
+    private static FeatureBuilder Declare()
     {
         var builder = new FeatureBuilder();
-        foreach (var room in _rooms) room.Declare(builder);
+        foreach (var room in Rooms) room.Declare(builder);
         return builder;
     }
 }

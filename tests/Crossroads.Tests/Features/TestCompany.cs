@@ -6,7 +6,9 @@ using Crossroads.Engine.Measures;
 using Crossroads.Engine.Quality;
 using Crossroads.Engine.Signals;
 using Crossroads.Features.Billing;
+using Crossroads.Features.Finance;
 using Crossroads.Features.Growth;
+using Crossroads.Features.Requests;
 using Crossroads.Features.Support;
 using Crossroads.Stores.DuckDb;
 
@@ -19,7 +21,7 @@ namespace Crossroads.Tests.Features;
 internal sealed class TestCompany
 {
     private const long Project = 1;
-    private static readonly IFeature[] Rooms = [new GrowthFeature(), new BillingFeature(), new SupportFeature()];
+    private static readonly IFeature[] Rooms = [new GrowthFeature(), new BillingFeature(), new SupportFeature(), new RequestsFeature(), new FinanceFeature()];
 
     private readonly FactBatch _batch;
     private readonly string _zone;

@@ -40,7 +40,7 @@ internal sealed partial class Company
     private Customer NewCustomer(long id, Burst? burst, double weight)
     {
         var population = Blueprint.Population;
-        var segment = PickShare(population.Segments.Select(s => s.Share), _dice.Uniform(Draw.Segment, id));
+        var segment = PickShare(_shares.Segments, _dice.Uniform(Draw.Segment, id));
         var fit = Math.Clamp(population.FitMean + 0.25 * _dice.Normal(Draw.Fit, id), 0.02, 0.98);
         var campaign = burst is not null && _dice.Chance(1 - 1 / burst.Factor, Draw.Campaign, id);
         return new Customer
@@ -48,7 +48,7 @@ internal sealed partial class Company
             Id = id,
             ArrivedOn = Day,
             Segment = segment,
-            Region = PickShare(population.Regions.Select(r => r.Share), _dice.Uniform(Draw.Region, id)),
+            Region = PickShare(_shares.Regions, _dice.Uniform(Draw.Region, id)),
             Seats = SeatsFor(id),
             Fit = campaign ? fit * burst!.Fit : fit,
             Patience = Math.Exp(0.5 * _dice.Normal(Draw.Tolerance, id)),
@@ -57,7 +57,7 @@ internal sealed partial class Company
             Campaign = campaign ? burst!.Day : -1,
             Plan = PlanFor(id, segment),
             TermMonths = Blueprint.Pricing.DrawTerm(_dice.Uniform(Draw.Term, id)),
-            CurrencyIndex = PickShare(Blueprint.Pricing.Currencies.Select(c => c.Share), _dice.Uniform(Draw.Currency, id)),
+            CurrencyIndex = PickShare(_shares.Currencies, _dice.Uniform(Draw.Currency, id)),
             TrialEndsOn = Day + Blueprint.Pricing.TrialDays,
             LeaveDelay = 2 + (int)Math.Min(20, _dice.Exponential(6, Draw.LeaveDelay, id)),
             Wants = WantsFor(id, segment),
@@ -71,7 +71,8 @@ internal sealed partial class Company
     private int PlanFor(long id, int segment)
     {
         var value = Blueprint.Population.Segments[segment].ValueFactor * Math.Exp(0.35 * _dice.Normal(Draw.Intensity, id * 64));
-        return PickShare(Blueprint.Pricing.Plans.Select((p, i) => p.Share * Math.Pow(value, i)), _dice.Uniform(Draw.Plan, id));
+        var plans = Blueprint.Pricing.Plans;
+        return PickShare([plans[0].Share, plans[1].Share * value, plans[2].Share * value * value], _dice.Uniform(Draw.Plan, id));
     }
 
     private int SeatsFor(long id)
@@ -85,12 +86,11 @@ internal sealed partial class Company
 
     private (int, double)[] WantsFor(long id, int segment)
     {
-        var features = Blueprint.Features.Features;
         var count = Math.Min(5, _dice.Poisson(Blueprint.Features.WantsPerCustomer * Blueprint.Population.Segments[segment].NeedFactor, Draw.Wants, id));
         var wants = new List<(int Feature, double Strength)>(count);
         for (var i = 0; i < count; i++)
         {
-            var feature = PickShare(features.Select(f => f.PopularityBySegment[segment]), _dice.Uniform(Draw.WantFeature, id, i));
+            var feature = PickShare(_shares.Features[segment], _dice.Uniform(Draw.WantFeature, id, i));
             if (Blueprint.Features.Missing(feature, Day) && wants.TrueForAll(w => w.Feature != feature))
                 wants.Add((feature, Math.Min(3, _dice.Exponential(0.7, Draw.WantStrength, id, i))));
         }
@@ -131,13 +131,23 @@ internal sealed partial class Company
         }
     }
 
-    private static int PickShare(IEnumerable<double> shares, double throwOfDice)
+    private static int PickShare(ReadOnlySpan<double> shares, double throwOfDice)
     {
-        var list = shares as double[] ?? [.. shares];
-        var left = throwOfDice * list.Sum();
-        for (var i = 0; i < list.Length; i++)
-            if ((left -= list[i]) < 0)
+        var sum = 0.0;
+        foreach (var share in shares)
+            sum += share;
+        var left = throwOfDice * sum;
+        for (var i = 0; i < shares.Length; i++)
+            if ((left -= shares[i]) < 0)
                 return i;
-        return list.Length - 1;
+        return shares.Length - 1;
+    }
+
+    /// <summary>Shares as arrays, because thousands of customers are drawn from them.</summary>
+    private sealed record Shares(double[] Segments, double[] Regions, double[] Currencies, double[][] Features)
+    {
+        public static Shares Of(CompanyBlueprint blueprint) => new(
+            [.. blueprint.Population.Segments.Select(s => s.Share)], [.. blueprint.Population.Regions.Select(r => r.Share)], [.. blueprint.Pricing.Currencies.Select(c => c.Share)],
+            [.. blueprint.Population.Segments.Select((_, s) => blueprint.Features.Features.Select(f => f.PopularityBySegment[s]).ToArray())]);
     }
 }

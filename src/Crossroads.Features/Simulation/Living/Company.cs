@@ -12,6 +12,7 @@ internal sealed partial class Company
     private readonly ICompanyObserver _observer;
     private readonly Dice _lifelong;
     private readonly bool _weighted;
+    private readonly Shares _shares;
     private readonly Dice _dice;
     private readonly Infrastructure _infrastructure;
     private readonly List<Customer> _customers = [];
@@ -26,6 +27,7 @@ internal sealed partial class Company
         _observer = observer;
         _lifelong = new Dice(unchecked((ulong)blueprint.Seed)).Fork(29);
         _dice = _lifelong;
+        _shares = Shares.Of(blueprint);
         _infrastructure = new Infrastructure(blueprint.Service, capacity, blueprint.Population.Regions.Count);
         SegmentMood = new double[blueprint.Population.Segments.Count];
     }

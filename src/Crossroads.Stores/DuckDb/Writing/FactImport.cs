@@ -3,8 +3,11 @@ using DuckDB.NET.Data;
 
 namespace Crossroads.Stores.DuckDb.Writing;
 
-/// <summary>Writes events to the file in parts of two row groups; other facts, persons and groups take the usual way.</summary>
-internal sealed class FactImport(DuckDBConnection connection, Func<FactBatch, VectorAppender, WriteCounts> append, Action seal, Action end) : IFactImport
+/// <summary>
+/// Writes events to the file in parts of two row groups; other facts, persons and groups take the usual way. The store calls <see cref="FinishPart"/>
+/// before it moves its watermark: a live event may have been dropped as a duplicate of one that is still in an open part.
+/// </summary>
+internal sealed class FactImport(Lock writing, DuckDBConnection connection, IImportTarget target) : IFactImport
 {
     private const int PartRows = 2 * DirectPart.LeastRows;
 
@@ -14,51 +17,88 @@ internal sealed class FactImport(DuckDBConnection connection, Func<FactBatch, Ve
 
     public WriteCounts Append(FactBatch batch)
     {
-        ObjectDisposedException.ThrowIf(_ended, this);
-        try
+        lock (writing)
         {
-            _part ??= new DirectPart(connection);
-            var counts = append(batch, _part.Events);
-            _counts += counts;
-            if (_part.Events.Rows >= PartRows) FinishPart();
-            return counts;
-        }
-        catch
-        {
-            // What is remembered of this part is not in the store now; the import must be begun anew.
-            Dispose();
-            throw;
+            ObjectDisposedException.ThrowIf(_ended, this);
+            try
+            {
+                _part ??= new DirectPart(connection);
+                var counts = target.Append(batch, _part);
+                _counts += counts;
+                if (_part is { } part && part.Events.Rows >= PartRows) FinishPart();
+                return counts;
+            }
+            catch
+            {
+                Abandon();
+                throw;
+            }
         }
     }
 
     public WriteCounts Complete()
     {
-        ObjectDisposedException.ThrowIf(_ended, this);
-        try
+        lock (writing)
         {
-            FinishPart();
-            seal();
+            ObjectDisposedException.ThrowIf(_ended, this);
+            target.Seal();
+            End();
             return _counts;
-        }
-        finally
-        {
-            Dispose();
         }
     }
 
     public void Dispose()
     {
-        if (_ended) return;
-        _ended = true;
-        _part?.Dispose();
-        connection.Dispose();
-        end();
+        lock (writing)
+        {
+            if (_ended) return;
+            FinishPart();
+            End();
+        }
     }
 
-    private void FinishPart()
+    public void FinishPart()
     {
         if (_part is null) return;
-        _part.Finish().Run("COMMIT");
-        _part = null;
+        try
+        {
+            _part.Finish().Run("COMMIT");
+            _part = null;
+        }
+        catch
+        {
+            Abandon();
+            throw;
+        }
     }
+
+    /// <summary>What is remembered of the open part is not in the store: the store must read anew what it holds.</summary>
+    private void Abandon()
+    {
+        if (_ended) return;
+        _part?.Dispose();
+        _part = null;
+        connection.TryRollback();
+        End();
+        target.Recover();
+    }
+
+    private void End()
+    {
+        _ended = true;
+        connection.Dispose();
+        target.EndImport();
+    }
+}
+
+/// <summary>What an import asks of the store; all under the store's lock.</summary>
+internal interface IImportTarget
+{
+    WriteCounts Append(FactBatch batch, DirectPart part);
+
+    void Seal();
+
+    void EndImport();
+
+    void Recover();
 }

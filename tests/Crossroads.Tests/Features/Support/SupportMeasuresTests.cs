@@ -78,7 +78,7 @@ public class SupportMeasuresTests
         var causes = await company.MeasureAsync("support.ticket_causes");
 
         causes.Value!.Value.ShouldBe(12 / 13.0, 1e-12);
-        causes.Rows!.Rows[0].Take(5).ShouldBe(["csv export", Crossroads.Engine.Texts.Complaint.MissingFeature, 12, 12, 70.0]);
+        causes.Rows!.Rows[0].Take(5).ShouldBe(["CSV exports needed", Crossroads.Engine.Texts.Complaint.MissingFeature, 12, 12, 70.0]);
         causes.Beside["causes_that_make_80_percent"].ShouldBe(1);
     }
 

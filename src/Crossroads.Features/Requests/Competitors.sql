@@ -1,0 +1,1 @@
+SELECT name, event, {local_day:"at"} AS day FROM competitors WHERE "at" < $clock ORDER BY "at" DESC, name
