@@ -7,7 +7,9 @@ using Crossroads.Features.Backups;
 using Crossroads.Features.Billing;
 using Crossroads.Features.Capacity;
 using Crossroads.Features.Database;
+using Crossroads.Features.Decision.Money;
 using Crossroads.Features.Errors;
+using Crossroads.Features.Finance;
 using Crossroads.Features.Growth;
 using Crossroads.Features.Performance;
 using Crossroads.Features.Requests;
@@ -28,6 +30,7 @@ public static class FeatureCatalogue
         new BillingFeature(),
         new SupportFeature(),
         new RequestsFeature(),
+        new FinanceFeature(),
         new CapacityFeature(),
         new ErrorsFeature(),
         new PerformanceFeature(),
@@ -48,7 +51,7 @@ public static class FeatureCatalogue
     public static MeasureCatalogue Measures { get; } = new(Rooms.Measures);
 
     /// <summary>Computes assessments from these rooms' measures and signals.</summary>
-    public static AssessmentRunner Assessments { get; } = new(Signals, Measures, moneyModel: null);
+    public static AssessmentRunner Assessments { get; } = new(Signals, Measures, moneyModel: new MoneyModel());
 
     private static FeatureBuilder Declare()
     {

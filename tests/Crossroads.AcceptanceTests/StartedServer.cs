@@ -34,7 +34,7 @@ public sealed class StartedServer : IAsyncLifetime
             said.Add(line);
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)) is not { } url) continue;
             Url = url;
-            _ = _process.StandardError.ReadToEndAsync(CancellationToken.None);
+            _ = PassOnAsync(_process.StandardError);
             return;
         }
 
@@ -63,6 +63,12 @@ public sealed class StartedServer : IAsyncLifetime
 
         _process?.Dispose();
         Directory.Delete(_data, recursive: true);
+    }
+
+    /// <summary>What the server says goes to the tests' own error stream: it explains a failure.</summary>
+    private static async Task PassOnAsync(StreamReader said)
+    {
+        while (await said.ReadLineAsync() is { } line) await Console.Error.WriteLineAsync(line);
     }
 
     private static Process Start(string[] arguments)

@@ -19,6 +19,8 @@ internal static class CrossroadsServer
 {
     public static async Task RunAsync(ServerOptions options, Terminal terminal, CancellationToken cancellationToken)
     {
+        if (await RunningServer.FindAsync(options.DataDirectory, cancellationToken) is { } other)
+            throw new VerbException($"A server has '{options.DataDirectory}' open already: {other.Url}, process {other.ProcessId}.");
         await using var workspace = await Workspace.OpenAsync(options.DataDirectory, facts: true, migrate: true, cancellationToken);
         if (workspace.Projects.All.Count == 0) await workspace.Projects.EnsureAsync(Workspace.DefaultProject, cancellationToken);
         await using var app = Build(options, workspace);

@@ -1,0 +1,19 @@
+using Crossroads.Statistics.Sampling;
+
+namespace Crossroads.Features.Decision.Money;
+
+/// <summary>
+/// What every model of this kind is wrong by, on top of what its draws know: a log-normal factor on each side (DECISION 2.8; Kennedy and O'Hagan, JRSS B 63,
+/// 2001), its size set on companies of two simulated mechanisms. docs/adr/0010 has the numbers.
+/// </summary>
+internal static class Discrepancy
+{
+    public const double ScaleSpread = 0.6;
+    public const double IterateSpread = 0.6;
+
+    public static (double Scale, double Iterate)[] Draw(ulong seed, int draws)
+    {
+        var random = new SeededRandom(seed);
+        return [.. Enumerable.Range(0, draws).Select(_ => (Math.Exp(ScaleSpread * random.NextNormal()), Math.Exp(IterateSpread * random.NextNormal())))];
+    }
+}
