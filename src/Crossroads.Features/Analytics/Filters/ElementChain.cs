@@ -19,7 +19,7 @@ internal static partial class ElementChain
         coalesce('attr_id="' || replace(coalesce(x->>'attr__id', x->>'attr_id'), '"', '\"') || '"', ''),
         coalesce('href="' || replace(coalesce(x->>'attr__href', x->>'href'), '"', '\"') || '"', ''),
         'nth-child="', coalesce(x->>'nth_child', ''), '"nth-of-type="', coalesce(x->>'nth_of_type', ''), '"',
-        coalesce('text="' || replace(coalesce(x->>'$el_text', x->>'text'), '"', '\"') || '"', ''))), ';'))
+        coalesce('text="' || replace(coalesce(x->>'$."$el_text"', x->>'text'), '"', '\"') || '"', ''))), ';'))
         """;
 
     /// <summary>A property filter of type element.</summary>

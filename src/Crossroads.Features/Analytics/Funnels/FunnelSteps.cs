@@ -8,7 +8,7 @@ namespace Crossroads.Features.Analytics.Funnels;
 /// <summary>The steps of a funnel: how many reached each, and how long it took them from the step before.</summary>
 internal static class FunnelSteps
 {
-    private sealed record Row(string? Value, long[] Counts, double?[] Means, double?[] Medians);
+    private sealed record Row(string? Value, long[] Counts, double[] Means, double[] Medians);
 
     public static async Task<JsonNode> RunAsync(FunnelQuery funnel, QueryScope scope, QueryDates dates, CancellationToken cancellationToken)
     {
@@ -52,12 +52,15 @@ internal static class FunnelSteps
         var text = string.Create(CultureInfo.InvariantCulture, $"""
             SELECT value,
                 [{Each(1, step => $"count(*) FILTER (len(run) >= {step})")}] AS counts,
-                [{Each(2, step => $"avg((run[{step}] - run[{step - 1}]) / 1e6) FILTER (len(run) >= {step})")}] AS means,
-                [{Each(2, step => $"quantile_cont((run[{step}] - run[{step - 1}]) / 1e6, 0.5) FILTER (len(run) >= {step})")}] AS medians
+                [{Each(2, step => $"coalesce(avg((run[{step}] - run[{step - 1}]) / 1e6) FILTER (len(run) >= {step}), 'nan'::DOUBLE)")}] AS means,
+                [{Each(2, step => $"coalesce(quantile_cont((run[{step}] - run[{step - 1}]) / 1e6, 0.5) FILTER (len(run) >= {step}), 'nan'::DOUBLE)")}] AS medians
             FROM ({inner}) GROUP BY value
             """);
         return scope.Facts.QueryAsync<Row>(text, runs.Parameters.Values, cancellationToken);
     }
+
+    /// <summary>Nobody came that far: not a number, which is null in the answer.</summary>
+    private static double? Seconds(double? value) => value is null || double.IsNaN(value.Value) ? null : value;
 
     private static JsonArray Json(FunnelQuery funnel, Row? row, JsonNode? value, string? label)
         => [.. funnel.Steps.Select((step, index) =>
@@ -70,8 +73,8 @@ internal static class FunnelSteps
                 ["order"] = index,
                 ["type"] = step.IsAction ? "actions" : "events",
                 ["count"] = row?.Counts[index] ?? 0,
-                ["average_conversion_time"] = index == 0 ? null : row?.Means[index - 1],
-                ["median_conversion_time"] = index == 0 ? null : row?.Medians[index - 1],
+                ["average_conversion_time"] = index == 0 ? null : Seconds(row?.Means[index - 1]),
+                ["median_conversion_time"] = index == 0 ? null : Seconds(row?.Medians[index - 1]),
             };
             if (value is null) return (JsonNode)json;
             json["breakdown"] = label is null ? value.DeepClone() : label;

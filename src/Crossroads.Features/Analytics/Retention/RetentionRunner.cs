@@ -59,9 +59,9 @@ internal static class RetentionRunner
         var begin = parameters.Add(from);
         var sql = $"""
             WITH did AS (
-                SELECT {actor} AS actor, CASE WHEN e.ts < {begin} THEN -1 ELSE {index} END AS n, bool_or({isTarget}) AS target, bool_or({isReturning}) AS returning
+                SELECT {actor} AS actor, CASE WHEN e.ts < {begin} THEN -1 ELSE {index} END AS n, bool_or({isTarget}) AS is_target, bool_or({isReturning}) AS is_back
                 FROM {source.From} WHERE e.ts < {parameters.Add(to)}{since} AND ({filters}) AND (({isTarget}) OR ({isReturning})) GROUP BY ALL),
-            started AS ({(isFirst ? "SELECT actor, min(n) AS n FROM did WHERE target AND actor IS NOT NULL GROUP BY actor HAVING min(n) >= 0" : "SELECT actor, n FROM did WHERE target AND actor IS NOT NULL")}),
+            started AS ({(isFirst ? "SELECT actor, min(n) AS n FROM did WHERE is_target AND actor IS NOT NULL GROUP BY actor HAVING min(n) >= 0" : "SELECT actor, n FROM did WHERE is_target AND actor IS NOT NULL")}),
             came AS ({Came(filter, axis.Starts.Count)})
             SELECT n AS cohort, 0 AS after, count(*) AS actors FROM started GROUP BY n
             UNION ALL
@@ -72,8 +72,8 @@ internal static class RetentionRunner
 
     /// <summary>Cumulative: who comes back later counts as kept in every interval until then.</summary>
     private static string Came(QueryNode filter, int count) => filter.Flag("cumulative")
-        ? FormattableString.Invariant($"SELECT actor, unnest(range(0, max(n) + 1)) AS n FROM did WHERE returning AND n < {count} GROUP BY actor")
-        : "SELECT actor, n FROM did WHERE returning AND n >= 0";
+        ? FormattableString.Invariant($"SELECT actor, unnest(range(0, max(n) + 1)) AS n FROM did WHERE is_back AND n < {count} GROUP BY actor")
+        : "SELECT actor, n FROM did WHERE is_back AND n >= 0";
 
     private static bool IsFirstTime(QueryNode filter) => filter.Text("retentionType") switch
     {

@@ -17,7 +17,7 @@ internal sealed class FilterTranslation(ReferenceCase reference)
             "Stickiness" => With(Common("StickinessQuery", filter), "interval", filter["interval"]),
             "Lifecycle" => With(Common("LifecycleQuery", filter), "interval", filter["interval"]),
             "Retention" => Retention(filter, args),
-            "FunnelActorsAtStep" => Actors(filter, args!),
+            "FunnelActorsAtStep" => Actors(query, filter, args!),
             "funnel_trends_actors" => TrendActors(filter, args!),
             var kind => Funnel(kind, filter),
         };
@@ -52,9 +52,12 @@ internal sealed class FilterTranslation(ReferenceCase reference)
         return With(With(With(Common("FunnelsQuery", filter), "interval", filter["interval"]), "breakdownFilter", Breakdown(filter)), "funnelsFilter", funnels);
     }
 
-    private JsonObject Actors(JsonObject filter, JsonObject args)
+    /// <summary>The people of the funnel that the case asked for last.</summary>
+    private JsonObject Actors(JsonObject query, JsonObject filter, JsonObject args)
     {
-        var source = new JsonObject { ["kind"] = "FunnelsActorsQuery", ["source"] = Funnel("FunnelOrdered", filter), ["funnelStep"] = args["funnel_step"]!.DeepClone() };
+        var kind = reference.Queries.TakeWhile(other => other["n"]!.GetValue<int>() != query["n"]!.GetValue<int>()).Select(other => other["kind"]!.ToString())
+            .LastOrDefault(name => name is "FunnelOrdered" or "FunnelUnordered" or "FunnelStrict") ?? "FunnelOrdered";
+        var source = new JsonObject { ["kind"] = "FunnelsActorsQuery", ["source"] = Funnel(kind, filter), ["funnelStep"] = args["funnel_step"]!.DeepClone() };
         if (args["breakdown_value"] is { } value && filter["breakdown"] is not null) source["funnelStepBreakdown"] = value is JsonArray { Count: 1 } one ? one[0]!.DeepClone() : value.DeepClone();
         return new JsonObject { ["kind"] = "ActorsQuery", ["source"] = source, ["cohorts"] = Cohorts() };
     }

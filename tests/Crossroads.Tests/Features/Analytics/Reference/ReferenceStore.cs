@@ -55,16 +55,19 @@ public sealed class ReferenceStore : IAsyncLifetime
         var batch = StoreScene.Batch(project);
         var events = reference.Events.Take(eventsSeen).ToList();
         foreach (var item in events.Where(item => item["team"] is null || item["team"]!.GetValue<int>() == 1)) batch.Events.Add(Event(item));
-        var first = DateTimeOffset.Parse("2000-01-01T00:00:00Z", CultureInfo.InvariantCulture);
         foreach (var person in reference.List("persons"))
         {
             var ids = ((JsonArray)person["distinct_ids"]!).Select(id => id!.ToString()).ToList();
+            // A person comes into being with the first event.
+            var first = events.Where(item => ids.Contains(item["distinct_id"]!.ToString())).Select(At).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Min();
             batch.PersonUpdates.Add(new PersonUpdateFact(ids[0], first, person["properties"]?.ToJsonString() ?? "{}", null, null, false));
             foreach (var id in ids.Skip(1)) batch.Merges.Add(new MergeFact(ids[0], id, MergeKind.Dangerously, first));
         }
 
         return batch;
     }
+
+    private static DateTimeOffset At(JsonObject item) => DateTimeOffset.Parse(item["timestamp"]!.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static EventFact Event(JsonObject item)
     {
@@ -79,7 +82,7 @@ public sealed class ReferenceStore : IAsyncLifetime
         return StoreScene.Event(
             item["event"]!.ToString(),
             item["distinct_id"]!.ToString(),
-            DateTimeOffset.Parse(item["timestamp"]!.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+            At(item),
             properties.ToJsonString(),
             promoted: new PromotedProperties { SessionId = Text("$session_id"), Url = Text("$current_url"), Path = Text("$pathname"), Browser = Text("$browser"), OperatingSystem = Text("$os") });
     }
