@@ -11,7 +11,7 @@ internal static class CommandLine
     private static readonly IVerb[] Verbs =
     [
         new ServeVerb(), new DemoVerb(), new AssessVerb(), new ImportVerb(), new QueryVerb(), new SignalsVerb(),
-        new SimulateVerb(), new ProjectVerb(), new DoctorVerb(), new MigrateVerb(),
+        new SimulateVerb(), new ProjectVerb(), new BackupVerb(), new DoctorVerb(), new MigrateVerb(),
     ];
 
     public static async Task<int> RunAsync(string[] args)

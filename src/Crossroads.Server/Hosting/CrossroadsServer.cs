@@ -1,4 +1,5 @@
 using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Jobs;
 using Crossroads.Engine.Journal;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Sources;
@@ -61,6 +62,9 @@ internal static class CrossroadsServer
         services.AddSingleton(workspace).AddSingleton(workspace.Journal).AddSingleton<RequestLog>();
         foreach (var decoder in SourceCatalogue.All.SelectMany(source => source.Decoders)) services.AddSingleton(decoder);
         services.AddIntake(new IntakeOptions());
+        services.AddSingleton(builder.Configuration.GetSection("Door").Get<DoorLimitOptions>() ?? new DoorLimitOptions()).AddSingleton<DoorLimits>();
+        services.AddJobs();
+        services.AddTelemetryExport(builder.Configuration);
         services.AddAccess(options);
         services.AddApi();
         services.AddCrossroadsPages(FeatureCatalogue.Rooms.Menu);

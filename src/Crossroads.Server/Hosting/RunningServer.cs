@@ -30,7 +30,8 @@ internal sealed class RunningServer(RunningServer.Address address)
     {
         var names = new List<string>();
         for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult) names.Add(command.Command.Name);
-        return names.Any(VerbsThatNeedTheFacts.Contains) && !(names[0] == "assess" && AssessVerb.HasFolder(parsed)) && !IsHelp(parsed);
+        if (IsHelp(parsed)) return false;
+        return names is ["create", "backup", ..] || (names.Any(VerbsThatNeedTheFacts.Contains) && !(names[0] == "assess" && AssessVerb.HasFolder(parsed)));
     }
 
     public string Url => address.Url;

@@ -127,6 +127,25 @@ public sealed class DuckDbFactStore : IFactStore
         return new DuckDbFactReader(_readers, projectId, _options.QueryTimeLimit);
     }
 
+    /// <summary>
+    /// Writes what is in the file, as of one moment, into another file: <c>copying/facts.duckdb</c> in the store's folder. Rows that are only visible are not in it;
+    /// a copy of the journal that was made before holds them.
+    /// </summary>
+    /// <returns>The copy, and how many rows each table of it has.</returns>
+    public (string File, IReadOnlyDictionary<string, long> Rows) Copy()
+    {
+        var file = Path.Combine(_instance.CopyFolder ?? throw new InvalidOperationException("A store in memory has no file to copy."), "facts.duckdb");
+        using var connection = _instance.Connect();
+        return (file, FactCopy.Make(connection, file));
+    }
+
+    /// <summary>Rows of each table of the file.</summary>
+    public IReadOnlyDictionary<string, long> CountSealed()
+    {
+        using var connection = _instance.Connect();
+        return FactCopy.Count(connection);
+    }
+
     public ValueTask DisposeAsync()
     {
         Close();
