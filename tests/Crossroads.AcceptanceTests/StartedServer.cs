@@ -41,11 +41,7 @@ public sealed class StartedServer : IAsyncLifetime
             said.Add(line);
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)) is not { } url) continue;
             Url = url;
-<<<<<<< HEAD
-            _ = PassOnAsync(_process.StandardError);
-=======
             _ = ListenAsync(_process.StandardError);
->>>>>>> server
             return;
         }
 
@@ -88,19 +84,12 @@ public sealed class StartedServer : IAsyncLifetime
         Directory.Delete(_data, recursive: true);
     }
 
-<<<<<<< HEAD
-    /// <summary>What the server says goes to the tests' own error stream: it explains a failure.</summary>
-    private static async Task PassOnAsync(StreamReader said)
-    {
-        while (await said.ReadLineAsync() is { } line) await Console.Error.WriteLineAsync(line);
-=======
     private async Task ListenAsync(StreamReader error)
     {
         while (await error.ReadLineAsync() is { } line)
         {
             if (line.IndexOf(Url + "/setup", StringComparison.Ordinal) is >= 0 and var at) _invitation.TrySetResult(line[at..].Trim());
         }
->>>>>>> server
     }
 
     private static Process Start(string[] arguments)
