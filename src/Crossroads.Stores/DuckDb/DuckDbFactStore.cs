@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Crossroads.Engine.Events;
+using Crossroads.Stores.DuckDb.Persons;
 using Crossroads.Stores.DuckDb.Reading;
 using Crossroads.Stores.DuckDb.Tables;
 using Crossroads.Stores.DuckDb.Writing;
@@ -124,7 +125,7 @@ public sealed class DuckDbFactStore : IFactStore
     public IFactReader Reader(long projectId)
     {
         if (!_projects.ContainsKey(projectId)) DefineProject(projectId, "UTC");
-        return new DuckDbFactReader(_readers, projectId, _options.QueryTimeLimit);
+        return new DuckDbFactReader(_readers, () => _projects[projectId], _options.QueryTimeLimit);
     }
 
     /// <summary>
@@ -174,27 +175,49 @@ public sealed class DuckDbFactStore : IFactStore
 
     private void Load()
     {
+        var loaded = new Dictionary<long, ProjectState>();
         foreach (var (id, zone) in _connection.Read("SELECT project_id, time_zone FROM facts.main.projects", row => (row.GetInt64(0), row.GetString(1))))
-            _projects[id] = Define(id, zone);
+            loaded[id] = Define(id, zone);
         var recent = NewRecentIds();
         var loader = new FactLoader(_connection);
-        loader.LoadPersons(ProjectOf);
-        loader.WriteOverrides(_projects.Values, _hot);
+        loader.LoadPersons(id => loaded[id]);
         loader.LoadRecent(recent, _options.RememberedFor, _options.RememberedIds / 2);
+        foreach (var project in loaded.Values)
+        {
+            project.Persons.Graph.Settle();
+            project.Map = PersonMap.Of(project.Persons.Graph.Overrides);
+            _projects[project.Id] = project;
+        }
+
         _writer = new FactWriter(_connection, _hot, recent, NewRecentIds()) { Version = _writer.Version };
     }
 
     /// <summary>Days are counted anew, in the file, in one transaction with the zone's name.</summary>
     private void ChangeTimeZone(ProjectState project, string timeZone)
     {
-        if (_hot.Rows > 0) Seal();
-        var zone = Sql.Text(timeZone);
+        var days = new ZoneDays(timeZone);
+        Seal();
         _connection.Run("BEGIN");
-        foreach (var (table, time) in StoredTables.WithDays)
-            _connection.Run($"UPDATE {table.Sealed} SET day = ({time} AT TIME ZONE 'UTC' AT TIME ZONE {zone})::DATE WHERE project_id = {project.Id}");
-        _connection.Run($"UPDATE facts.main.projects SET time_zone = {zone} WHERE project_id = {project.Id}");
-        _connection.Run("COMMIT");
-        project.Days = new ZoneDays(timeZone);
+        try
+        {
+            var zone = Sql.Text(timeZone);
+            foreach (var (table, time) in StoredTables.WithDays)
+            {
+                var day = $"({time} AT TIME ZONE 'UTC' AT TIME ZONE {zone})::DATE";
+                _connection.Run($"UPDATE {table.Sealed} SET day = {day} WHERE project_id = {project.Id} AND day <> {day}");
+            }
+
+            RollUps.Rebuild(_connection, project.Id);
+            _connection.Run($"UPDATE facts.main.projects SET time_zone = {zone} WHERE project_id = {project.Id}");
+            _connection.Run("COMMIT");
+        }
+        catch
+        {
+            _connection.TryRollback();
+            throw;
+        }
+
+        project.Days = days;
     }
 
     private ProjectState Define(long projectId, string timeZone)
@@ -247,7 +270,7 @@ public sealed class DuckDbFactStore : IFactStore
         try
         {
             var counts = _writer.Append(batches, ProjectOf, direct, isImport);
-            _connection.Run("COMMIT");
+            Publish(batches.Select(batch => batch.ProjectId).Distinct().Select(ProjectOf).Where(project => project.NextMap is not null).ToList());
             Interlocked.Exchange(ref _hotRows, _hot.Rows);
             return counts;
         }
@@ -256,6 +279,27 @@ public sealed class DuckDbFactStore : IFactStore
             _hot.Drop();
             _connection.TryRollback();
             throw;
+        }
+    }
+
+    /// <summary>Commits; persons that merged become so in the same moment as their rows.</summary>
+    private void Publish(List<ProjectState> merged)
+    {
+        if (merged.Count == 0)
+        {
+            _connection.Run("COMMIT");
+            return;
+        }
+
+        _gate.Close();
+        try
+        {
+            _connection.Run("COMMIT");
+            foreach (var project in merged) (project.Map, project.NextMap) = (project.NextMap!, null);
+        }
+        finally
+        {
+            _gate.Open();
         }
     }
 

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Operation;
+using Crossroads.Stores.DuckDb.Writing;
 
 namespace Crossroads.Stores.DuckDb.Reading;
 
-internal sealed class DuckDbFactReader(ReaderPool pool, long project, TimeSpan timeLimit) : IFactReader
+internal sealed class DuckDbFactReader(ReaderPool pool, Func<ProjectState> project, TimeSpan timeLimit) : IFactReader
 {
     public string Dialect => "duckdb";
 
@@ -29,7 +30,7 @@ internal sealed class DuckDbFactReader(ReaderPool pool, long project, TimeSpan t
         var started = Stopwatch.GetTimestamp();
         try
         {
-            return await pool.RunAsync(project, sql, parameters, read, limited.Token);
+            return await pool.RunAsync(project(), sql, parameters, read, limited.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

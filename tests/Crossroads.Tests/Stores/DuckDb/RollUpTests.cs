@@ -41,6 +41,26 @@ public sealed class RollUpTests
             iter: 20,
             threads: 1);
 
+    [Fact]
+    public async Task A_project_that_changes_its_time_zone_counts_its_days_anew()
+    {
+        await using var scene = new StoreScene();
+        scene.Store.DefineProject(1, "UTC");
+        var batch = Batch();
+        for (var hour = 0; hour < 48; hour++) batch.Events.Add(Event("viewed", "ada", new DateTimeOffset(2026, 3, 28, 0, 0, 0, TimeSpan.Zero).AddHours(hour)));
+        scene.Store.Append([batch], 1);
+        (await scene.Store.Reader(1).QueryAsync<long>("SELECT events FROM person_days ORDER BY day")).ShouldBe([24, 24]);
+
+        scene.Store.DefineProject(1, "Europe/Helsinki");
+
+        foreach (var store in new[] { scene.Store, scene.OpenCopy() })
+        {
+            (await store.Reader(1).QueryAsync<(DateOnly, long)>("SELECT day, events FROM person_days ORDER BY day"))
+                .ShouldBe([(new DateOnly(2026, 3, 28), 22), (new DateOnly(2026, 3, 29), 23), (new DateOnly(2026, 3, 30), 3)]);
+            (await store.Reader(1).QueryAsync<long>(Differences)).ShouldBe([0]);
+        }
+    }
+
     private static void Import(IFactStore store, FactBatch batch)
     {
         using var import = store.BeginImport(1);
