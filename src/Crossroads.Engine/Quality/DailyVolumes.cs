@@ -9,6 +9,8 @@ internal sealed record ComparedSources(string Name, IReadOnlyList<DailyPair> Pai
 /// <summary>What each source saw per day, from the first day of analytics to yesterday.</summary>
 internal sealed class DailyVolumes(IReadOnlyDictionary<string, IReadOnlyDictionary<DateOnly, double>> byKind, DateOnly today)
 {
+    private const int IntroductionDays = 30;
+
     /// <summary>References, the best first: users against users hardly scatter, requests against users do.</summary>
     private static readonly (string Kind, string Name)[] ServerKinds =
     [
@@ -33,7 +35,9 @@ internal sealed class DailyVolumes(IReadOnlyDictionary<string, IReadOnlyDictiona
 
     public ComparedSources? ServerTraffic() => Compare("actives", ServerKinds);
 
-    public ComparedSources? SignUps() => Compare("new_persons", SignUpKinds);
+    /// <summary>When analytics is introduced, users of long ago look new: the first month says nothing about sign-ups.</summary>
+    public ComparedSources? SignUps()
+        => Compare("new_persons", SignUpKinds) is { } compared ? compared with { Pairs = [.. compared.Pairs.Skip(IntroductionDays)] } : null;
 
     public IReadOnlyList<(DateOnly Day, double Facts)> Actives()
         => [.. Days("actives").Select(day => (day, byKind["actives"].GetValueOrDefault(day)))];

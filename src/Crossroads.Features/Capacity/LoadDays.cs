@@ -1,7 +1,7 @@
 namespace Crossroads.Features.Capacity;
 
-/// <summary>The busiest resource of an hour; <paramref name="Disk"/> = the fullest disk. Shares of the limit, null where nothing was told.</summary>
-internal sealed record LoadHour(DateOnly Day, DateTime Hour, double? Used, double? Disk, long Hosts);
+/// <summary>The busiest resource of an hour; <paramref name="Disk"/> = the fullest disk. Shares of the limit, null where nothing was told, as <paramref name="Requests"/> are.</summary>
+internal sealed record LoadHour(DateOnly Day, DateTime Hour, double? Used, double? Disk, long Hosts, double? Requests = null);
 
 /// <summary>A day's busy hour: the hour that only one in twenty exceeds. Null on days that were watched for less than 20 hours.</summary>
 internal sealed record LoadDay(DateOnly Day, double? BusyHour, double? Disk, double HoursWatched);

@@ -17,9 +17,16 @@ internal static class ScalabilityFit
 {
     private const int PriorDraws = 600;
     private const int Kept = 400;
+    private const int MostPoints = 500;
 
-    public static IReadOnlyList<ScalabilityDraw> Of(IReadOnlyList<ScalabilityPoint> points, double busyThroughput, SeededRandom random)
+    public static IReadOnlyList<ScalabilityDraw> Of(IReadOnlyList<ScalabilityPoint> all, double busyThroughput, SeededRandom random)
     {
+        // Neighbouring hours say the same: some hundred points, spread evenly, say what there is to say.
+        var step = (all.Count + MostPoints - 1) / MostPoints;
+
+        // A step that divides the day would always look at the same hours.
+        while (step > 1 && (step % 2 == 0 || step % 3 == 0)) step++;
+        var points = all.Where((_, i) => i % step == 0).ToArray();
         var candidates = new Candidate[PriorDraws];
         for (var i = 0; i < PriorDraws; i++)
         {

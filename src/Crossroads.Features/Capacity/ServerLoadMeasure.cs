@@ -24,7 +24,8 @@ internal sealed class ServerLoadMeasure : IMeasure
         if (hours.Count == 0)
             return Measurement.Unknown("metrics: none is named …utilization (system.cpu.utilization, 0 to 1), and no connection count has a limit beside it") with { Query = statement.Text };
 
-        var days = LoadDays.Of(hours);
+        var upgrades = await RoomStatement.OfAsync(typeof(ServerLoadMeasure), context, cancellationToken, new Dictionary<string, object?> { ["first"] = first }, ".Upgrades");
+        var days = LoadDays.Of(UpgradeScale.Apply(hours, await upgrades.ReadAsync<DateTime>(cancellationToken)));
         var busyHours = DailySeries.Of(days.Select(day => (day.Day, day.BusyHour)), first, context.Today);
         var disk = DailySeries.Of(days.Select(day => (day.Day, day.Disk)), first, context.Today);
         var resources = await ResourcesAsync(context, cancellationToken);

@@ -25,11 +25,17 @@ hourly AS (
 -- Some senders write per cent where the convention is a share.
 shares AS (
     SELECT day, hour, resource, host, used / (CASE WHEN max(used) OVER (PARTITION BY resource, host) > 1.5 THEN 100 ELSE 1 END) AS used
-    FROM hourly)
-SELECT day, hour,
-    max(CASE WHEN resource NOT LIKE '%filesystem%' THEN used END) AS used,
-    max(CASE WHEN resource LIKE '%filesystem%' THEN used END) AS disk,
-    count(DISTINCT host) AS hosts
-FROM shares
-GROUP BY day, hour
-ORDER BY hour
+    FROM hourly),
+traffic AS (
+    SELECT date_trunc('hour', timestamp) AS hour, sum(value) AS requests
+    FROM metric_points
+    WHERE day >= CAST($first AS DATE) AND day < {today} AND metric = 'http.server.request.count'
+    GROUP BY date_trunc('hour', timestamp))
+SELECT s.day, s.hour,
+    max(CASE WHEN s.resource NOT LIKE '%filesystem%' THEN s.used END) AS used,
+    max(CASE WHEN s.resource LIKE '%filesystem%' THEN s.used END) AS disk,
+    count(DISTINCT s.host) AS hosts,
+    max(r.requests) AS requests
+FROM shares s LEFT JOIN traffic r ON r.hour = s.hour
+GROUP BY s.day, s.hour
+ORDER BY s.hour

@@ -18,7 +18,8 @@ internal static class ServerLoadSignal
         Definition =
             "Each hour, the use of the fullest resource as a share of its limit: CPU, memory, disk time, worker pools, queues and database connections, of every host and container. " +
             "A day's busy hour is the 95th percentile of its hours; the load is the mean of the busy hours of the last 14 days. \"Consistently\" means that it is beyond the threshold on at " +
-            "least 10 of the 14 days. Disk space counts as it stands today, because it fills and does not recover.",
+            "least 10 of the 14 days. Disk space counts as it stands today, because it fills and does not recover. Days before a " +
+            "capacity upgrade (changelog) are put in terms of today's capacity, by use per request in the week after and before it.",
         MinimumSample = "10 of the 14 days watched for 20 hours or more",
         Uncertainty = "U5: mean of days that resemble their neighbours, standard error widened by their correlation",
         Needs = ["metrics"],

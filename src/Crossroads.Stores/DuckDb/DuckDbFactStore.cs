@@ -73,7 +73,7 @@ public sealed class DuckDbFactStore : IFactStore
             if (batches.Sum(batch => batch.Events.Count) >= DirectPart.LeastRows) return AppendDirectly(batches, sequence);
             try
             {
-                var counts = Write(batches, events: null, isImport: false);
+                var counts = Write(batches, direct: null, isImport: false);
                 _sequence = Math.Max(_sequence, sequence);
                 return counts;
             }
@@ -127,6 +127,25 @@ public sealed class DuckDbFactStore : IFactStore
         return new DuckDbFactReader(_readers, projectId, _options.QueryTimeLimit);
     }
 
+    /// <summary>
+    /// Writes what is in the file, as of one moment, into another file: <c>copying/facts.duckdb</c> in the store's folder. Rows that are only visible are not in it;
+    /// a copy of the journal that was made before holds them.
+    /// </summary>
+    /// <returns>The copy, and how many rows each table of it has.</returns>
+    public (string File, IReadOnlyDictionary<string, long> Rows) Copy()
+    {
+        var file = Path.Combine(_instance.CopyFolder ?? throw new InvalidOperationException("A store in memory has no file to copy."), "facts.duckdb");
+        using var connection = _instance.Connect();
+        return (file, FactCopy.Make(connection, file));
+    }
+
+    /// <summary>Rows of each table of the file.</summary>
+    public IReadOnlyDictionary<string, long> CountSealed()
+    {
+        using var connection = _instance.Connect();
+        return FactCopy.Count(connection);
+    }
+
     public ValueTask DisposeAsync()
     {
         Close();
@@ -142,6 +161,7 @@ public sealed class DuckDbFactStore : IFactStore
             if (table.KeepsHistory) _connection.Run($"CREATE TABLE IF NOT EXISTS {table.History} ({table.Definition(compressed: true)})");
         }
 
+        foreach (var rollUp in StoredTables.RollUps) _connection.Run($"CREATE TABLE IF NOT EXISTS {rollUp.Sealed} ({rollUp.Definition(compressed: true)})");
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.projects (project_id BIGINT, time_zone VARCHAR)");
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.state (watermark BIGINT, version BIGINT)");
         _connection.Run("INSERT INTO facts.main.state SELECT 0, 0 WHERE NOT EXISTS (SELECT 1 FROM facts.main.state)");
@@ -197,7 +217,7 @@ public sealed class DuckDbFactStore : IFactStore
         using var part = new DirectPart(_direct);
         try
         {
-            var counts = Write(batches, part.Events, isImport: false);
+            var counts = Write(batches, part, isImport: false);
             var last = Math.Max(_sequence, sequence);
             Seal(part.Finish(), last);
             _sequence = last;
@@ -217,7 +237,7 @@ public sealed class DuckDbFactStore : IFactStore
         Interlocked.Exchange(ref _hotRows, 0);
     }
 
-    private WriteCounts Write(IReadOnlyList<FactBatch> batches, VectorAppender? events, bool isImport)
+    private WriteCounts Write(IReadOnlyList<FactBatch> batches, DirectPart? direct, bool isImport)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
 
@@ -226,7 +246,7 @@ public sealed class DuckDbFactStore : IFactStore
         _connection.Run("BEGIN");
         try
         {
-            var counts = _writer.Append(batches, ProjectOf, events, isImport);
+            var counts = _writer.Append(batches, ProjectOf, direct, isImport);
             _connection.Run("COMMIT");
             Interlocked.Exchange(ref _hotRows, _hot.Rows);
             return counts;
@@ -267,10 +287,10 @@ public sealed class DuckDbFactStore : IFactStore
 
     private sealed class ImportTarget(DuckDbFactStore store, long projectId) : IImportTarget
     {
-        public WriteCounts Append(FactBatch batch, VectorAppender events)
+        public WriteCounts Append(FactBatch batch, DirectPart part)
         {
             if (batch.ProjectId != projectId) throw new InvalidOperationException($"The import is of project {projectId}; the batch is of project {batch.ProjectId}.");
-            var counts = store.Write([batch], events, isImport: true);
+            var counts = store.Write([batch], part, isImport: true);
             if (store._hot.Rows >= store._options.SealAtRows) store.Seal();
             return counts;
         }

@@ -1,3 +1,4 @@
+using Crossroads.Stores.DuckDb.Functions;
 using DuckDB.NET.Data;
 
 namespace Crossroads.Stores.DuckDb;
@@ -5,7 +6,7 @@ namespace Crossroads.Stores.DuckDb;
 /// <summary>The functions that queries find beside DuckDB's own. Registered once a database instance.</summary>
 internal static class DuckDbFunctions
 {
-    private static readonly Action<DuckDBConnection>[] All = [];
+    private static readonly Action<DuckDBConnection>[] All = [FunnelAggregate.Register];
 
     public static void Register(DuckDBConnection connection)
     {

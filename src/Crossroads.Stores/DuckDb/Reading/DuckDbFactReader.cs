@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Crossroads.Engine.Events;
+using Crossroads.Engine.Operation;
 
 namespace Crossroads.Stores.DuckDb.Reading;
 
@@ -23,6 +25,8 @@ internal sealed class DuckDbFactReader(ReaderPool pool, long project, TimeSpan t
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(timeLimit);
+        using var activity = Telemetry.Activities.StartActivity("query");
+        var started = Stopwatch.GetTimestamp();
         try
         {
             return await pool.RunAsync(project, sql, parameters, read, limited.Token);
@@ -30,6 +34,10 @@ internal sealed class DuckDbFactReader(ReaderPool pool, long project, TimeSpan t
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new FactQueryException($"The query took longer than {timeLimit.TotalSeconds:0} seconds and was stopped.");
+        }
+        finally
+        {
+            Telemetry.QueryDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         }
     }
 }

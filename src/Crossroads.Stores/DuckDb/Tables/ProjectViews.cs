@@ -11,7 +11,7 @@ internal static class ProjectViews
 {
     /// <summary>The names that a statement may read from.</summary>
     public static IReadOnlySet<string> Names { get; } = new HashSet<string>(
-        ["events", "persons", "distinct_ids", "groups", "person_days", .. FactKinds.All.Select(kind => kind.Table), .. FactKinds.All.Where(kind => kind.IsVersioned).Select(kind => $"{kind.Table}_history")],
+        ["events", "persons", "distinct_ids", "groups", "person_days", "person_day_events", .. FactKinds.All.Select(kind => kind.Table), .. FactKinds.All.Where(kind => kind.IsVersioned).Select(kind => $"{kind.Table}_history")],
         StringComparer.OrdinalIgnoreCase);
 
     public static string SchemaOf(long projectId) => FormattableString.Invariant($"p{projectId}");
@@ -25,13 +25,21 @@ internal static class ProjectViews
 
     private static IEnumerable<(string Name, string Query)> Queries(long project)
     {
-        var schema = $"rooms.{SchemaOf(project)}";
         var people = $"LEFT JOIN (SELECT code, root FROM hot.live.overrides WHERE project_id = {project}) AS person ON person.code = fact.";
         yield return ("events", $"""
             SELECT uuid, event, coalesce(person.root, fact.person_id) AS person_id, ts, received_at, day, session_id, url, path, browser, os, device, country, referrer, properties
             FROM {Both(StoredTables.Events, project)} AS fact {people}person_id
             """);
-        yield return ("person_days", $"SELECT day, person_id, count(*) AS events FROM {schema}.events GROUP BY ALL");
+        foreach (var (rollUp, keys) in new[] { (StoredTables.PersonDays, "day"), (StoredTables.PersonDayEvents, "event, day") })
+        {
+            yield return (rollUp.Name, $"""
+                SELECT {keys}, coalesce(person.root, fact.person_id) AS person_id, sum(events)::BIGINT AS events
+                FROM (SELECT {keys}, person_id, events FROM {rollUp.Sealed} WHERE project_id = {project}
+                      UNION ALL SELECT {keys}, person_id, count(*) FROM {StoredTables.Events.Hot} WHERE project_id = {project} GROUP BY ALL) AS fact {people}person_id
+                GROUP BY ALL
+                """);
+        }
+
         yield return ("persons", $"""
             SELECT fact_key AS person_id, created_at, is_identified, properties FROM {Latest(StoredTables.Persons, project)} AS fact WHERE NOT removed
             """);

@@ -13,6 +13,7 @@ internal sealed class FactSeal(HotTables hot, ReadGate gate)
         try
         {
             foreach (var table in hot.NotEmpty) Move(connection, table);
+            RollUp(connection);
             connection.Run(FormattableString.Invariant($"UPDATE facts.main.state SET watermark = {watermark}, version = {version}"));
             Commit(connection);
         }
@@ -21,6 +22,13 @@ internal sealed class FactSeal(HotTables hot, ReadGate gate)
             connection.TryRollback();
             throw;
         }
+    }
+
+    private static void RollUp(DuckDBConnection connection)
+    {
+        var events = StoredTables.Events.Hot;
+        connection.Run($"INSERT INTO {StoredTables.PersonDays.Sealed} SELECT project_id, day, person_id, count(*) FROM {events} GROUP BY ALL ORDER BY ALL");
+        connection.Run($"INSERT INTO {StoredTables.PersonDayEvents.Sealed} SELECT project_id, event, day, person_id, count(*) FROM {events} GROUP BY ALL ORDER BY ALL");
     }
 
     /// <summary>One transaction writes one database, so between the two commits a row would show twice. No reader takes its snapshot in that moment.</summary>

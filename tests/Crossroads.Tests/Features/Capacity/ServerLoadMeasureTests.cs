@@ -1,3 +1,4 @@
+using Crossroads.Engine.Events;
 using Crossroads.Engine.Signals;
 
 namespace Crossroads.Tests.Features.Capacity;
@@ -102,6 +103,20 @@ public sealed class ServerLoadMeasureTests
     [Fact]
     public async Task Today_does_not_count_yet()
         => (await new OperationsBench().HourlyMetric(14, 1, Cpu, (_, _) => 0.3).Metric(0, 11, Cpu, 1).MeasureAsync(Load)).Value!.Value.ShouldBe(0.3, 1e-9);
+
+    [Fact]
+    public async Task Days_before_an_upgrade_are_told_in_terms_of_todays_capacity()
+    {
+        // Traffic doubles on the day of the upgrade and the new servers are four times as large: the load falls from 0.8 to 0.4, and by today's capacity it was 0.2 before.
+        var bench = new OperationsBench()
+            .HourlyMetric(30, 1, Cpu, (day, _) => day > 5 ? 0.8 : 0.4)
+            .HourlyMetric(30, 1, "http.server.request.count", (day, _) => day > 5 ? 1000 : 2000);
+        bench.Add(new ChangeFact(bench.At(5, 0), "capacity_upgrade", "four times the servers"));
+        var measurement = await bench.MeasureAsync(Load);
+        measurement.Series[^1].Value!.Value.ShouldBe(0.4, 1e-9);
+        measurement.Series[^10].Value!.Value.ShouldBe(0.2, 1e-9);
+        measurement.Value!.Value.ShouldBe(((9 * 0.2) + (5 * 0.4)) / 14, 1e-9);
+    }
 
     [Fact]
     public async Task Without_metrics_it_says_what_to_connect()
