@@ -36,7 +36,7 @@ internal sealed class AlikeGroups(MoneyFacts facts, ChurnModel churn, TrialModel
         {
             for (var i = 0; i < latency.Length; i++)
             {
-                latency[i] += form.Performance.Of(account, day, AlikeGroup.Factors[i]).Latency / days.Length;
+                latency[i] += (facts.HasLatency ? form.Performance.Of(account, day, AlikeGroup.Factors[i]).Latency : form.Performance.OfUsual(AlikeGroup.Factors[i])) / days.Length;
             }
 
             errors += form.Performance.Of(account, day).Errors / days.Length;

@@ -5,8 +5,8 @@ namespace Crossroads.Features.Decision.Money;
 /// <summary>For each driver the smallest change that brings the probability to one half, all else fixed, by bisection on stored draws (DECISION 2.9).</summary>
 internal static class FlipFinder
 {
-    private const int Draws = 80;
-    private const int Steps = 9;
+    private const int Draws = 50;
+    private const int Steps = 6;
 
     public static IReadOnlyList<Flip> Find(
         RiskProjection projection, MoneyFacts facts, CapacityOutlook capacity, TrialModel trials, (double Scale, double Iterate)[] noise, RiskSummary risk)

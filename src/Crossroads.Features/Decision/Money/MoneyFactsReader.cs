@@ -37,6 +37,8 @@ internal sealed class MoneyFactsReader(MeasureContext context, CancellationToken
         }
 
         var hasLatency = await ReadUseAsync();
+        (int Day, int Hour, ServerHour Hours)[] servers = [.. (await RowsAsync<ServerHour>(".Hours")).Select(row => (Relative(row.Day), row.Hour, row))];
+        hasLatency |= FillFromServers(servers);
         var changes = await QueryAsync<ChangeRow>("""SELECT {day:"at"} AS day, kind, lower(what) AS what FROM changelog WHERE "at" < $clock ORDER BY "at", kind, what""");
         var shipped = changes.Where(change => change.Kind == "feature_shipped").Select(change => (change.What, Day: Relative(change.Day))).ToArray();
         var spans = await new SubscriptionReader(context, AccountOf, cancellationToken).ReadAsync(_warnings);
@@ -53,7 +55,7 @@ internal sealed class MoneyFactsReader(MeasureContext context, CancellationToken
             Accounts = accounts,
             Spans = spans,
             Trials = trials,
-            Servers = [.. (await RowsAsync<ServerHour>(".Hours")).Select(row => (Relative(row.Day), row.Hour, row))],
+            Servers = servers,
             Web = [.. (await QueryAsync<WebRow>("SELECT date, visits, signups, landing_lcp_ms FROM web_days WHERE date < {today} ORDER BY date"))
                 .Select(row => (Relative(row.Date), (double)row.Visits, (double)row.Signups, row.LandingLcpMs))],
             Incidents = [.. (await QueryAsync<IncidentRow>("SELECT {day:started_at} AS day, minutes, region FROM incidents WHERE started_at < $clock ORDER BY started_at, region"))
@@ -86,6 +88,27 @@ internal sealed class MoneyFactsReader(MeasureContext context, CancellationToken
         }
 
         return rows.Any(row => row.MeanMs is not null);
+    }
+
+    // Days of accounts without a time of their own take the servers' mean of the day: the same for all, so that only its changes can teach.
+    private bool FillFromServers((int Day, int Hour, ServerHour Hours)[] servers)
+    {
+        var means = servers.Where(hour => hour.Hours is { Duration: > 0, Requests: > 0 }).GroupBy(hour => hour.Day)
+            .ToDictionary(day => day.Key, day => 1000 * day.Sum(hour => hour.Hours.Duration!.Value * hour.Hours.Requests!.Value) / day.Sum(hour => hour.Hours.Requests!.Value));
+        var isFilled = false;
+        foreach (var account in _accounts.Values)
+        {
+            for (var i = 0; i < account.Days.Count; i++)
+            {
+                if (account.Days[i].MeanMs is null && means.TryGetValue(account.Days[i].Day, out var mean))
+                {
+                    account.Days[i] = account.Days[i] with { MeanMs = mean, WorstMs = mean };
+                    isFilled = true;
+                }
+            }
+        }
+
+        return isFilled;
     }
 
     private async Task<(double Asked, bool HasSigns)> ReadNeedsAsync((string What, int Day)[] shipped, HashSet<Account> paying)

@@ -42,7 +42,8 @@ public sealed class MoneyModel : IMoneyModel
         var groups = new AlikeGroups(facts, churn, trials);
         var deals = DealOutlook.Draw(facts, horizon, Next("deals"), Draws);
         var sales = DowntimeSales.Draw(facts, usageShare, Next("downtime"), Draws);
-        RiskProjection Project(IReadOnlyList<FormDraw> churning, IReadOnlyList<FormDraw> trying) => new(groups, churning, trying, landing, capacity, signUps, deals, sales);
+        var guesses = Guesses(facts.HasLatency, Next("latency"));
+        RiskProjection Project(IReadOnlyList<FormDraw> churning, IReadOnlyList<FormDraw> trying) => new(groups, churning, trying, landing, capacity, signUps, deals, sales, guesses);
         var projection = Project(churnDraws, trials.Draws);
         var raw = Enumerable.Range(0, Draws).Select(draw => projection.Risk(draw, Levers.None)).ToArray();
         var noise = Discrepancy.Draw(Next("discrepancy"), Draws);
@@ -74,6 +75,13 @@ public sealed class MoneyModel : IMoneyModel
                 Strengths = [.. item.Draw.Fit.Model.Causes.Select(cause => cause.PriorMedian * Math.Exp(cause.PriorLogSpread * random.NextNormal()))],
             },
         })];
+    }
+
+    /// <summary>Where no response time is known, the product may be half or twice as slow as a usual one.</summary>
+    private static double[] Guesses(bool isKnown, ulong seed)
+    {
+        var random = new SeededRandom(seed);
+        return [.. Enumerable.Range(0, Draws).Select(_ => isKnown ? 1 : Math.Exp(0.7 * random.NextNormal()))];
     }
 
     private static ChurnCauses Causes(CauseShares shares, IReadOnlyList<FormDraw> draws)

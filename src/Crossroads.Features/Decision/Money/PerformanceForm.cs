@@ -28,6 +28,7 @@ internal readonly record struct PerformanceDose(double Latency, double Errors, d
 internal sealed record PerformanceForm(string Name, DoseKind Kind, double Reference, bool IsLinear = false)
 {
     private const int WindowDays = 42;
+    private const double UsualSeconds = 1.3;
 
     public static readonly PerformanceForm[] All =
     [
@@ -43,6 +44,13 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
 
     /// <summary>Diminishing sensitivity (DECISION 2.1), or seconds with a cap.</summary>
     public double Response(double seconds) => IsLinear ? Math.Min(5, seconds) : 1.3 * Math.Log(1 + seconds);
+
+    /// <summary>The dose of an account of which no response time is known: a typical product, <paramref name="factor"/> times as slow.</summary>
+    public double OfUsual(double factor)
+    {
+        var seconds = UsualSeconds * factor;
+        return Kind == DoseKind.BadDays ? seconds > Reference ? 4 * (1 + Math.Log(seconds / Reference)) : 0 : Response(Math.Max(0, seconds - Reference));
+    }
 
     /// <summary>The dose that the account carries at the start of <paramref name="day"/> if all its times had been <paramref name="factor"/> times as long.</summary>
     public PerformanceDose Of(Account account, int day, double factor = 1)

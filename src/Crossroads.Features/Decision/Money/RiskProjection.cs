@@ -14,9 +14,11 @@ internal readonly record struct RiskDraw(
 /// Three futures of thirteen weeks with the same draws: as it is, with performance fixed, with needs met. Accounts are followed in groups, not one by one
 /// (DECISION 2.8).
 /// </summary>
+/// <param name="guessedLatency">Per draw, a factor on response times that nobody measured; 1 where they are known.</param>
 internal sealed class RiskProjection(
     AlikeGroups groups, IReadOnlyList<FormDraw> churn, IReadOnlyList<FormDraw> trials, LandingModel landing, CapacityOutlook capacity, SignUpOutlook signUps,
-    (double Scale, double Iterate)[] deals, double[] downtimeSales)
+    (double Scale, double Iterate)[] deals, double[] downtimeSales,
+    double[] guessedLatency)
 {
     private const int Weeks = AlikeGroup.Weeks;
     private const double WeeksPerMonth = 30.4 / 7;
@@ -88,7 +90,7 @@ internal sealed class RiskProjection(
             payers += pays;
             for (var week = 0; week < Weeks; week++)
             {
-                var push = PerformancePush(group, strengths, loads[week], branch, levers);
+                var push = PerformancePush(draw, group, strengths, loads[week], branch, levers);
                 var calm = Math.Exp(eta) * ((group.Renewing[week] * Math.Exp(renewing)) + ((1 - group.Renewing[week]) * Math.Exp(inside)));
                 var rate = isAdditive ? calm * (1 + push + need) : calm * Math.Exp(Math.Min(6, push + need));
                 var left = Math.Exp(-Math.Min(3, rate));
@@ -130,7 +132,7 @@ internal sealed class RiskProjection(
             foreach (var group in tried)
             {
                 var push = (branch & Fixed.Trials) != 0 ? 0
-                    : (strengths[0] * levers.LatencySensitivity * group.Latency(load.LatencyFactor * levers.Latency))
+                    : (strengths[0] * levers.LatencySensitivity * group.Latency(load.LatencyFactor * levers.Latency * guessedLatency[draw]))
                         + (strengths[1] * Math.Max(0, (group.Errors * levers.Errors) + load.ErrorPoints)) + (strengths[2] * group.Downtime * load.OutageFactor);
                 var need = (branch & Fixed.TrialNeed) != 0 ? 0 : strengths[3] * Math.Min(8, group.Need * levers.Need);
                 weight += group.Weight;
@@ -144,7 +146,7 @@ internal sealed class RiskProjection(
         return result;
     }
 
-    private static double PerformancePush(AlikeGroup group, IReadOnlyList<double> strengths, LoadWeek week, Fixed branch, Levers levers)
+    private double PerformancePush(int draw, AlikeGroup group, IReadOnlyList<double> strengths, LoadWeek week, Fixed branch, Levers levers)
     {
         if ((branch & Fixed.Churn) != 0)
         {
@@ -152,7 +154,7 @@ internal sealed class RiskProjection(
         }
 
         var load = (branch & Fixed.Wall) != 0 ? LoadWeek.Today : week;
-        return (strengths[0] * levers.LatencySensitivity * group.Latency(load.LatencyFactor * levers.Latency))
+        return (strengths[0] * levers.LatencySensitivity * group.Latency(load.LatencyFactor * levers.Latency * guessedLatency[draw]))
             + (strengths[1] * Math.Clamp((group.Errors * levers.Errors) + load.ErrorPoints, 0, 20))
             + (strengths[2] * group.Downtime * load.OutageFactor);
     }
