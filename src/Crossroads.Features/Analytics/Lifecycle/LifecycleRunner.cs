@@ -26,19 +26,20 @@ internal static class LifecycleRunner
         var results = new JsonArray();
         foreach (var entity in series)
         {
-            var cells = await CellsAsync(query, entity, dates, axis, scope, cancellationToken);
+            var cells = await CellsAsync(query, entity, axis, scope, cancellationToken);
             foreach (var status in Statuses.Where(shown.Contains)) results.Add(Row(entity, status, cells, axis));
         }
 
         return results;
     }
 
-    private static async Task<IReadOnlyList<Cell>> CellsAsync(QueryNode query, EntityNode entity, QueryDates dates, TimeAxis axis, QueryScope scope, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Cell>> CellsAsync(QueryNode query, EntityNode entity, TimeAxis axis, QueryScope scope, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters();
         // The interval before the range tells who is returning and who became dormant.
         var from = scope.Utc(axis.Unit.Add(axis.Starts[0], -1));
-        var to = dates.ToUtc(scope);
+        // A status belongs to a whole interval: the last one is seen to its end.
+        var to = scope.Utc(axis.End);
         var source = new EventSource(scope, parameters, from, to);
         var created = source.PersonColumn("created_at");
         var where = PropertyFilters.And(

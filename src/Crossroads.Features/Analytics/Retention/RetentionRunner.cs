@@ -37,7 +37,7 @@ internal static class RetentionRunner
     /// <summary>The intervals end with the one that holds the range's end.</summary>
     private static TimeAxis Axis(QueryNode query, IntervalUnit unit, int count, QueryScope scope)
     {
-        var last = unit.Start(QueryDates.End(query, scope), scope.WeekStart);
+        var last = unit.Start(QueryDates.End(query, scope, unit == IntervalUnit.Hour), scope.WeekStart);
         if (last.Year - (count / (unit == IntervalUnit.Month ? 12 : 52)) < 2) throw new AnalyticsQueryException("dateRange.date_to: lies too far back.");
         return new TimeAxis(unit, scope.WeekStart, [.. Enumerable.Range(0, count).Select(index => unit.Add(last, index - count + 1))]);
     }

@@ -15,11 +15,11 @@ internal sealed partial record QueryDates(DateTime From, DateTime To)
     public static async Task<QueryDates> OfAsync(QueryNode query, QueryScope scope, IntervalUnit unit, CancellationToken cancellationToken)
     {
         var range = query.Object("dateRange");
-        var end = End(query, scope);
         var isExact = unit == IntervalUnit.Hour || range?.Flag("explicitDate") == true;
+        var end = End(query, scope, isExact);
         var to = isExact ? end.AddTicks(TimeSpan.TicksPerMicrosecond) : end.Date.AddDays(1);
         var text = range?.Text("date_from") ?? "-7d";
-        var from = text == "all" ? await FirstEventAsync(scope, cancellationToken) ?? to.AddDays(-1) : Resolve(text, range!.Name("date_from"), scope);
+        var from = text == "all" ? await FirstEventAsync(scope, cancellationToken) ?? to.AddDays(-1) : Resolve(text, range?.Name("date_from") ?? "dateRange.date_from", scope, isExact);
         if (text == "all" && from >= to) from = to.AddDays(-1);
         // A step of hours never hides the day that it begins in, unless hours are asked for.
         if (!isExact) from = from.Date;
@@ -29,15 +29,19 @@ internal sealed partial record QueryDates(DateTime From, DateTime To)
     }
 
     /// <summary>The stated end, or the clock.</summary>
-    public static DateTime End(QueryNode query, QueryScope scope)
-        => query.Object("dateRange") is { } range && range.Text("date_to") is { Length: > 0 } text and not "all" ? Resolve(text, range.Name("date_to"), scope) : scope.LocalNow;
+    public static DateTime End(QueryNode query, QueryScope scope, bool isExact)
+        => query.Object("dateRange") is { } range && range.Text("date_to") is { Length: > 0 } text and not "all" ? Resolve(text, range.Name("date_to"), scope, isExact) : scope.LocalNow;
 
     public DateTime FromUtc(QueryScope scope) => scope.Utc(From);
 
     public DateTime ToUtc(QueryScope scope) => scope.Utc(To);
 
     /// <summary>The wall-clock time that a text means: absolute, or relative to the clock such as <c>-30d</c>, <c>-1mStart</c>, <c>yStart</c>.</summary>
-    public static DateTime Resolve(string text, string field, QueryScope scope)
+    /// <param name="text">The text.</param>
+    /// <param name="field">Named in the error.</param>
+    /// <param name="scope">For the clock and the zone.</param>
+    /// <param name="isExact">An offset in the text counts; otherwise the text names a day of the company's wall clock, whatever its offset.</param>
+    public static DateTime Resolve(string text, string field, QueryScope scope, bool isExact = true)
     {
         if (Relative().Match(text) is { Success: true } match)
         {
@@ -48,6 +52,7 @@ internal sealed partial record QueryDates(DateTime From, DateTime To)
 
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) throw new AnalyticsQueryException($"{field}: '{text}' is not a date.");
         var hasOffset = text.EndsWith('Z') || Offset().IsMatch(text);
+        if (!isExact) return time.DateTime;
         return hasOffset ? TimeZoneInfo.ConvertTime(time, scope.Zone).DateTime : time.UtcDateTime;
     }
 

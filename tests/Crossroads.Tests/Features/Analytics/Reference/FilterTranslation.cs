@@ -58,7 +58,7 @@ internal sealed class FilterTranslation(ReferenceCase reference)
         var kind = reference.Queries.TakeWhile(other => other["n"]!.GetValue<int>() != query["n"]!.GetValue<int>()).Select(other => other["kind"]!.ToString())
             .LastOrDefault(name => name is "FunnelOrdered" or "FunnelUnordered" or "FunnelStrict") ?? "FunnelOrdered";
         var source = new JsonObject { ["kind"] = "FunnelsActorsQuery", ["source"] = Funnel(kind, filter), ["funnelStep"] = args["funnel_step"]!.DeepClone() };
-        if (args["breakdown_value"] is { } value && filter["breakdown"] is not null) source["funnelStepBreakdown"] = value is JsonArray { Count: 1 } one ? one[0]!.DeepClone() : value.DeepClone();
+        if (args["breakdown_value"] is { } value && filter["breakdown"] is not null) source["funnelStepBreakdown"] = value is JsonArray { Count: 1 } one ? one[0]!.DeepClone() : value.ToString() == "0" ? "all" : value.DeepClone();
         return new JsonObject { ["kind"] = "ActorsQuery", ["source"] = source, ["cohorts"] = Cohorts() };
     }
 

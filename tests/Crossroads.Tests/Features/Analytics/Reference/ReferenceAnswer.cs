@@ -60,7 +60,7 @@ internal static partial class ReferenceAnswer
 
     private static JsonArray Ordered(JsonArray list, Func<JsonNode?, JsonNode?> value)
     {
-        static string Key(JsonNode? value) => value is null || IsMissing(value) ? "" : value.ToString() switch { "all users" => " ", "Other" or "$$_posthog_breakdown_other_$$" => "\uffff", var text => text };
+        static string Key(JsonNode? value) => value is null || IsMissing(value) ? "" : value.ToString() switch { "all users" => " ", "Other" or "$$_posthog_breakdown_other_$$" => "\uffff", var text => value is JsonArray list ? string.Join("\u001f", list.Reverse()) : text };
         return [.. list.Select(row => row!.DeepClone()).OrderBy(row => Key(value(row)), StringComparer.Ordinal)];
     }
 
