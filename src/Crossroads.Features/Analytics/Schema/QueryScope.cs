@@ -22,7 +22,7 @@ internal sealed record QueryScope(IFactReader Facts, CompanyProfile Company, Dat
             cohorts[id] = cohort;
         }
 
-        var asksGroups = query.Json.ToJsonString().Contains("group", StringComparison.Ordinal);
+        var asksGroups = query.Json.ToJsonString().Contains("group", StringComparison.OrdinalIgnoreCase);
         var types = asksGroups ? await facts.QueryAsync<string>("SELECT DISTINCT group_type FROM groups ORDER BY group_type", null, cancellationToken) : [];
         return new QueryScope(facts, company, now, cohorts, types);
     }
