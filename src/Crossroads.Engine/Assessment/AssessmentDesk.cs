@@ -49,7 +49,7 @@ public sealed class AssessmentDesk(
         var overrides = await CurrentOverridesAsync(projectId, cancellationToken);
         var now = asOf ?? await ClockOfAsync(projectId, cancellationToken);
         var published = await PublishedAsync(projectId, DateOnly.FromDateTime(now.UtcDateTime).AddDays(1), cancellationToken);
-        var view = await runner.RunAsync(project.Name, reader, now, overrides, published, cancellationToken);
+        var view = await runner.RunAsync(project.Name, reader, now, overrides, published, cancellationToken, project.TimeZone);
         return view with { ComputedAt = clock.GetUtcNow() };
     }
 

@@ -28,12 +28,14 @@ public sealed class AssessmentRunner(SignalCatalogue signals, MeasureCatalogue m
 
     /// <inheritdoc cref="RunAsync(string, IFactReader, DateTimeOffset, IReadOnlyDictionary{string, double}, CancellationToken)"/>
     /// <param name="history">What was published on earlier days; later ones are not looked at.</param>
+    /// <param name="timeZone">The project's, in which the store counts its days; null = the profile's.</param>
     public async Task<AssessmentView> RunAsync(
-        string project, IFactReader facts, DateTimeOffset asOf, IReadOnlyDictionary<string, double> overrides, IReadOnlyList<PublishedVerdict> history, CancellationToken cancellationToken)
+        string project, IFactReader facts, DateTimeOffset asOf, IReadOnlyDictionary<string, double> overrides, IReadOnlyList<PublishedVerdict> history, CancellationToken cancellationToken, string? timeZone = null)
     {
         using var activity = Telemetry.Activities.StartActivity("assessment");
         var started = Stopwatch.GetTimestamp();
         var company = await CompanyProfiles.ReadAsync(facts, cancellationToken);
+        if (timeZone is not null) company = company with { TimeZone = timeZone };
         var sources = await SourceStatusReader.ReadAsync(facts, company, asOf, cancellationToken);
         var quality = await DataQualityGate.CheckAsync(facts, company, asOf, cancellationToken);
         var context = new MeasureContext(measures, facts, asOf, company, sources, quality);

@@ -17,7 +17,13 @@ internal static class FactCopy
         try
         {
             connection.Run("BEGIN");
-            connection.Run("COPY FROM DATABASE facts TO backup");
+            // Not COPY FROM DATABASE: it changes a setting, and the settings of the store are locked.
+            foreach (var (name, definition) in Tables(connection))
+            {
+                connection.Run($"CREATE TABLE backup.main.\"{name}\" {definition}");
+                connection.Run($"INSERT INTO backup.main.\"{name}\" SELECT * FROM facts.main.\"{name}\"");
+            }
+
             var counts = Count(connection);
             connection.Run("COMMIT");
             connection.Run("CHECKPOINT backup");
@@ -33,6 +39,12 @@ internal static class FactCopy
             connection.Run("DETACH backup");
         }
     }
+
+    /// <summary>Name of each table of the file, and its columns in brackets as DuckDB writes them.</summary>
+    private static IReadOnlyList<(string Name, string Definition)> Tables(DuckDBConnection connection)
+        => connection.Read(
+            "SELECT table_name, sql FROM duckdb_tables() WHERE database_name = 'facts' AND schema_name = 'main' ORDER BY table_name",
+            row => (row.GetString(0), row.GetString(1)[row.GetString(1).IndexOf('(', StringComparison.Ordinal)..]));
 
     /// <summary>Rows of each table of the file.</summary>
     public static IReadOnlyDictionary<string, long> Count(DuckDBConnection connection)
