@@ -36,7 +36,7 @@ internal static class Priors
         new("latency", Performance, kind == DoseKind.BadDays ? 0.10 : 0.12, 0.9, Raises: false),
         new("errors", Performance, 0.10, 0.9, Raises: false),
         new("downtime", Performance, 0.10, 0.9, Raises: false),
-        new("need", Need, 0.30, 1, Raises: false),
+        new("need", Need, 0.20, 1, Raises: false),
     ];
 
     public static readonly Cause Landing = new("latency", Performance, 0.05, 0.8, Raises: false);
