@@ -15,7 +15,8 @@ internal static class PageSecurity
     public static Task AddHeadersAsync(HttpContext context, RequestDelegate next)
     {
         // SDKs and scripts get the bare status; the page that says it kindly is for browsers. (A branch of the pipeline would lose the routes.)
-        if (!WantsPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } friendly) friendly.Enabled = false;
+        // A refused form keeps its own status: run again as a page it would only lead a stranger to the sign-in.
+        if ((!WantsPage(context) || !HttpMethods.IsGet(context.Request.Method)) && context.Features.Get<IStatusCodePagesFeature>() is { } friendly) friendly.Enabled = false;
         if (IsPage(context))
         {
             var headers = context.Response.Headers;
