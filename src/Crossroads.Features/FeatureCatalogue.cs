@@ -2,15 +2,21 @@ using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Features;
 using Crossroads.Engine.Measures;
 using Crossroads.Engine.Signals;
+using Crossroads.Features.Analytics;
 using Crossroads.Features.Api;
 using Crossroads.Features.Backups;
 using Crossroads.Features.Billing;
 using Crossroads.Features.Capacity;
 using Crossroads.Features.Database;
+using Crossroads.Features.Decision.Money;
+using Crossroads.Features.Decision;
 using Crossroads.Features.Errors;
+using Crossroads.Features.Experiments;
+using Crossroads.Features.Finance;
 using Crossroads.Features.Growth;
 using Crossroads.Features.Performance;
 using Crossroads.Features.Requests;
+using Crossroads.Features.Roadmap;
 using Crossroads.Features.Security;
 using Crossroads.Features.Strangler;
 using Crossroads.Features.Support;
@@ -28,6 +34,7 @@ public static class FeatureCatalogue
         new BillingFeature(),
         new SupportFeature(),
         new RequestsFeature(),
+        new FinanceFeature(),
         new CapacityFeature(),
         new ErrorsFeature(),
         new PerformanceFeature(),
@@ -37,6 +44,10 @@ public static class FeatureCatalogue
         new SecurityFeature(),
         new ApiFeature(),
         new StranglerFeature(),
+        new AnalyticsFeature(),
+        new DecisionFeature(),
+        new ExperimentsFeature(),
+        new RoadmapFeature(),
         new TeamFeature(),
     ];
 
@@ -48,7 +59,7 @@ public static class FeatureCatalogue
     public static MeasureCatalogue Measures { get; } = new(Rooms.Measures);
 
     /// <summary>Computes assessments from these rooms' measures and signals.</summary>
-    public static AssessmentRunner Assessments { get; } = new(Signals, Measures, moneyModel: null);
+    public static AssessmentRunner Assessments { get; } = new(Signals, Measures, moneyModel: new MoneyModel());
 
     private static FeatureBuilder Declare()
     {

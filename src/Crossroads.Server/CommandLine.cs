@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Crossroads.Server.Hosting;
 using Crossroads.Server.Verbs;
 
@@ -10,19 +11,23 @@ internal static class CommandLine
     private static readonly IVerb[] Verbs =
     [
         new ServeVerb(), new DemoVerb(), new AssessVerb(), new ImportVerb(), new QueryVerb(), new SignalsVerb(),
-        new SimulateVerb(), new ProjectVerb(), new DoctorVerb(), new MigrateVerb(),
+        new SimulateVerb(), new ProjectVerb(), new BackupVerb(), new DoctorVerb(), new MigrateVerb(),
     ];
 
     public static async Task<int> RunAsync(string[] args)
     {
         using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, press) =>
-        {
-            press.Cancel = true;
-            stop.Cancel();
-        };
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var terminal = Terminal.OfProcess();
         return await RunAsync(args, terminal, local: null, stop.Token);
+
+        // The end of the process waits for the verb: a server seals before it goes.
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 
     /// <param name="args">As typed.</param>
@@ -41,18 +46,18 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors) await terminal.Error.WriteLineAsync(error.Message);
-            await terminal.Error.WriteLineAsync($"Try: crossroads {parsed.CommandResult.Command.Name} --help");
+            await terminal.Error.WriteLineAsync($"Try: {string.Join(' ', PathOf(parsed))} --help");
             return ExitCode.WrongUsage;
         }
 
         try
         {
-            if (local is null && RunningServer.ShouldAnswer(parsed) && RunningServer.Find(parsed.GetValue(CommonOptions.Data)!) is { } server)
+            if (local is null && RunningServer.ShouldAnswer(parsed) && await RunningServer.FindAsync(terminal.Resolve(parsed.GetValue(CommonOptions.Data)!), cancellationToken) is { } server)
             {
                 return await server.RunAsync(args, terminal, cancellationToken);
             }
 
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Output, Error = terminal.Error };
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = terminal.Output, Error = terminal.Error };
             return await parsed.InvokeAsync(configuration, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -65,10 +70,19 @@ internal static class CommandLine
             await terminal.Error.WriteLineAsync(problem.Message);
             return problem.ExitCode;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem)
         {
-            await terminal.Error.WriteLineAsync(problem.Message);
+            // One sentence for the user; where it happened, for the one who asks for it.
+            await terminal.Error.WriteLineAsync(problem.Message.Split('\n')[0].TrimEnd());
+            if (Environment.GetEnvironmentVariable("CROSSROADS_TRACE") is not null) await terminal.Error.WriteLineAsync(problem.ToString());
             return ExitCode.Failed;
         }
+    }
+
+    private static IEnumerable<string> PathOf(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult) names.Push(command.Command.Name);
+        return names;
     }
 }

@@ -10,6 +10,7 @@ using Crossroads.Features.Analytics;
 using Crossroads.Server.Verbs;
 using Crossroads.Sources;
 using Crossroads.Stores;
+using Crossroads.Stores.Backups;
 using Crossroads.Stores.DuckDb;
 using Crossroads.Stores.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,10 +22,10 @@ internal sealed class Workspace : IAsyncDisposable
 {
     public const string DefaultProject = "default";
 
-    private readonly IFactStore? _facts;
+    private readonly DuckDbFactStore? _facts;
     private readonly IJournal? _journal;
 
-    private Workspace(string dataDirectory, TimeProvider clock, MetadataStore metadata, ProjectRegistry projects, IFactStore? facts, IJournal? journal)
+    private Workspace(string dataDirectory, TimeProvider clock, MetadataStore metadata, ProjectRegistry projects, DuckDbFactStore? facts, IJournal? journal)
     {
         DataDirectory = dataDirectory;
         Clock = clock;
@@ -59,7 +60,7 @@ internal sealed class Workspace : IAsyncDisposable
         var metadata = new MetadataStore(dataDirectory, Environment.GetEnvironmentVariable("CROSSROADS_POSTGRESQL"), new RoomTables(FeatureCatalogue.Rooms.Tables));
         if (migrate) await metadata.MigrateAsync(cancellationToken);
         var projects = new ProjectRegistry(metadata, clock);
-        IFactStore? store = null;
+        DuckDbFactStore? store = null;
         IJournal? journal = null;
         if (facts)
         {
@@ -117,6 +118,10 @@ internal sealed class Workspace : IAsyncDisposable
             throw new VerbException(problem.Message);
         }
     }
+
+    /// <summary>Copies the stores into a new folder, while they are written.</summary>
+    public BackupManifest BackUp(string target)
+        => DataDirectoryBackup.Create(DataDirectory, _facts ?? throw new InvalidOperationException("This verb opened the data directory without its facts."), Metadata, target, Clock.GetUtcNow());
 
     private string Known() => Projects.All.Count == 0 ? "none" : string.Join(", ", Projects.All.Select(project => project.Name));
 

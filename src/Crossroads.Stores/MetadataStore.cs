@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Crossroads.Stores;
 
 /// <summary>Opens the metadata store that the settings name: a PostgreSQL connection string, or the SQLite file of the data directory.</summary>
-public sealed class MetadataStore(string dataDirectory, string? postgreSql, RoomTables rooms) : IDbContextFactory<MetadataContext>
+public sealed class MetadataStore(string dataDirectory, string? postgreSql, RoomTables rooms, bool isPooled = true) : IDbContextFactory<MetadataContext>
 {
-    private readonly DbContextOptions<SqliteMetadataContext>? _sqlite = postgreSql is null ? Sqlite(dataDirectory) : null;
+    private readonly DbContextOptions<SqliteMetadataContext>? _sqlite = postgreSql is null ? Sqlite(dataDirectory, isPooled) : null;
     private readonly DbContextOptions<PostgreSqlMetadataContext>? _postgreSql = postgreSql is null
         ? null
         : new DbContextOptionsBuilder<PostgreSqlMetadataContext>().UseNpgsql(postgreSql).Options;
@@ -28,9 +28,9 @@ public sealed class MetadataStore(string dataDirectory, string? postgreSql, Room
         return pending;
     }
 
-    private static DbContextOptions<SqliteMetadataContext> Sqlite(string dataDirectory)
+    private static DbContextOptions<SqliteMetadataContext> Sqlite(string dataDirectory, bool isPooled)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, "metadata.db"), Pooling = true };
+        var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, "metadata.db"), Pooling = isPooled };
         return new DbContextOptionsBuilder<SqliteMetadataContext>().UseSqlite(connection.ToString()).Options;
     }
 }

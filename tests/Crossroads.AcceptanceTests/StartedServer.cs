@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Crossroads.AcceptanceTests;
@@ -9,9 +10,15 @@ public sealed class StartedServer : IAsyncLifetime
     private static readonly TimeSpan PatienceAtStart = TimeSpan.FromMinutes(2);
 
     private readonly string _data = Directory.CreateTempSubdirectory("crossroads-acceptance-").FullName;
+    private readonly TaskCompletionSource<string> _invitation = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
 
     public string Url { get; private set; } = "";
+
+    public string DataDirectory => _data;
+
+    /// <summary>The one-time link that a server without an owner prints.</summary>
+    public Task<string> InvitationAsync() => _invitation.Task.WaitAsync(PatienceAtStart);
 
     public async ValueTask InitializeAsync() => await StartAsync();
 
@@ -34,11 +41,23 @@ public sealed class StartedServer : IAsyncLifetime
             said.Add(line);
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)) is not { } url) continue;
             Url = url;
-            _ = _process.StandardError.ReadToEndAsync(CancellationToken.None);
+            _ = ListenAsync(_process.StandardError);
             return;
         }
 
         throw new InvalidOperationException("The server did not start: " + string.Join('\n', said));
+    }
+
+    /// <summary>SIGTERM, as a service manager sends it; the exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var patience = new CancellationTokenSource(PatienceAtStart);
+        await _process.WaitForExitAsync(patience.Token);
+        var exit = _process.ExitCode;
+        _process.Dispose();
+        _process = null;
+        return exit;
     }
 
     /// <summary>Creates a project with the command line, which asks the running server.</summary>
@@ -63,6 +82,14 @@ public sealed class StartedServer : IAsyncLifetime
 
         _process?.Dispose();
         Directory.Delete(_data, recursive: true);
+    }
+
+    private async Task ListenAsync(StreamReader error)
+    {
+        while (await error.ReadLineAsync() is { } line)
+        {
+            if (line.IndexOf(Url + "/setup", StringComparison.Ordinal) is >= 0 and var at) _invitation.TrySetResult(line[at..].Trim());
+        }
     }
 
     private static Process Start(string[] arguments)

@@ -43,6 +43,6 @@ internal static class ActionList
     {
         var because = reading.Measurement.Finding ?? $"{reading.Definition.Title} is {Words.Value(reading)}";
         var when = reading.State == SignalState.Clear && reading.Forecast?.Median is { } date ? $", and reaches its threshold about {date:d MMM yyyy}" : "";
-        return new ActionResult(template.SignalId, template.Side, template.Title, $"{because}{when}.", null, template.EffortWeeks, template.DoneWhen);
+        return new ActionResult(template.SignalId, template.Side, template.Title, $"{because.TrimEnd('.')}{when}.", null, template.EffortWeeks, template.DoneWhen);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crossroads.Engine.Assessment;
 
 /// <summary>
-/// Computes assessments when somebody asks, at most once a minute for each project while facts stream in, and writes one verdict a day down.
+/// Computes assessments when somebody asks, at most once a minute for each project while facts stream in, and keeps the verdict of each day.
 /// </summary>
 public sealed class AssessmentDesk(
     IFactStore facts, IProjectDirectory projects, IDbContextFactory<MetadataContext> contexts, AssessmentRunner runner, TimeProvider clock) : IAssessmentDesk
@@ -31,7 +31,8 @@ public sealed class AssessmentDesk(
             if (Remembered(projectId) is { } meanwhile) return meanwhile;
             var view = await RunAsync(projectId, asOf: null, cancellationToken);
             _latest[projectId] = new Cached(view, clock.GetUtcNow());
-            await StoreAsync(projectId, view, cancellationToken);
+            // A folder's day is over and stays as it is; the day of a project that lives is written down by the nightly job.
+            if (await FolderClockAsync(projectId, cancellationToken) is not null) await StoreAsync(projectId, view, cancellationToken);
             return view;
         }
         finally
@@ -47,8 +48,20 @@ public sealed class AssessmentDesk(
         var reader = facts.Reader(projectId);
         var overrides = await CurrentOverridesAsync(projectId, cancellationToken);
         var now = asOf ?? await ClockOfAsync(projectId, cancellationToken);
-        var view = await runner.RunAsync(project.Name, reader, now, overrides, cancellationToken);
+        var published = await PublishedAsync(projectId, DateOnly.FromDateTime(now.UtcDateTime).AddDays(1), cancellationToken);
+        var view = await runner.RunAsync(project.Name, reader, now, overrides, published, cancellationToken, project.TimeZone);
         return view with { ComputedAt = clock.GetUtcNow() };
+    }
+
+    /// <summary>Computes the verdict of a moment from the facts up to it and writes it down for its day, unless the day has one: a record is never changed.</summary>
+    public async Task RecordAsync(long projectId, DateTimeOffset moment, CancellationToken cancellationToken)
+        => await StoreAsync(projectId, await RunAsync(projectId, moment, cancellationToken), cancellationToken);
+
+    /// <summary>The last day that has a record; null = none has.</summary>
+    public async Task<DateOnly?> LastRecordedAsync(long projectId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Assessments.Where(row => row.ProjectId == projectId).MaxAsync(row => (DateOnly?)row.Day, cancellationToken);
     }
 
     /// <summary>Forgets what was computed: facts or settings changed.</summary>
@@ -103,13 +116,28 @@ public sealed class AssessmentDesk(
     /// An imported folder brings its own clock (as_of); it holds until events of a later time arrive, for then the project lives.
     /// </summary>
     public async Task<DateTimeOffset> ClockOfAsync(long projectId, CancellationToken cancellationToken)
+        => await FolderClockAsync(projectId, cancellationToken) ?? clock.GetUtcNow();
+
+    /// <summary>The clock that an imported folder brought, while it holds; null = the project lives.</summary>
+    public async Task<DateTimeOffset?> FolderClockAsync(long projectId, CancellationToken cancellationToken)
     {
         var reader = facts.Reader(projectId);
-        var now = clock.GetUtcNow();
         var company = await CompanyProfiles.ReadAsync(reader, cancellationToken);
-        if (company.AsOf is not { } asOf) return now;
-        var sources = await SourceStatusReader.ReadAsync(reader, company, now, cancellationToken);
-        return sources.Find("events")?.Last > asOf.AddDays(1) ? now : asOf;
+        if (company.AsOf is not { } asOf) return null;
+        var sources = await SourceStatusReader.ReadAsync(reader, company, clock.GetUtcNow(), cancellationToken);
+        return sources.Find("events")?.Last > asOf.AddDays(1) ? null : asOf;
+    }
+
+    private async Task<IReadOnlyList<PublishedVerdict>> PublishedAsync(long projectId, DateOnly until, CancellationToken cancellationToken)
+    {
+        const int LongestMemory = 60;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Assessments.AsNoTracking()
+            .Where(row => row.ProjectId == projectId && row.Day <= until)
+            .OrderByDescending(row => row.Day)
+            .Take(LongestMemory)
+            .Select(row => new PublishedVerdict(row.Day, row.Verdict, row.ProbabilityScale))
+            .ToListAsync(cancellationToken);
     }
 
     private async Task StoreAsync(long projectId, AssessmentView view, CancellationToken cancellationToken)
@@ -129,6 +157,14 @@ public sealed class AssessmentDesk(
             IterateShare = assessment.Checklist.IterateShare,
             Json = AssessmentJson.Write(assessment),
         });
-        await context.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Another request wrote the day down in the same moment; its record stands.
+            if (!await context.Assessments.AnyAsync(row => row.ProjectId == projectId && row.Day == assessment.AsOf, cancellationToken)) throw;
+        }
     }
 }

@@ -23,6 +23,9 @@ public sealed record AssessmentInput(
     DataQuality Quality,
     MoneyView? Money)
 {
+    /// <summary>What was published on earlier days; empty = this is the first verdict, or one of its own (<c>assess FOLDER</c>).</summary>
+    public IReadOnlyList<PublishedVerdict> History { get; init; } = [];
+
     public SignalReading? Reading(string id) => Readings.FirstOrDefault(reading => reading.Id == id);
 }
 

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Reflection;
 using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Measures;
 using Crossroads.Engine.Quality;
 using Crossroads.Engine.Signals;
+using Crossroads.Engine.Operation;
 
 namespace Crossroads.Engine.Assessment;
 
@@ -20,17 +22,29 @@ public sealed class AssessmentRunner(SignalCatalogue signals, MeasureCatalogue m
     /// <param name="asOf">The clock; facts after it do not count.</param>
     /// <param name="overrides">Thresholds that the team set itself, by signal id; they win over those of company.yaml.</param>
     /// <param name="cancellationToken">Stops the queries too.</param>
-    public async Task<AssessmentView> RunAsync(
+    public Task<AssessmentView> RunAsync(
         string project, IFactReader facts, DateTimeOffset asOf, IReadOnlyDictionary<string, double> overrides, CancellationToken cancellationToken)
+        => RunAsync(project, facts, asOf, overrides, [], cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(string, IFactReader, DateTimeOffset, IReadOnlyDictionary{string, double}, CancellationToken)"/>
+    /// <param name="history">What was published on earlier days; later ones are not looked at.</param>
+    /// <param name="timeZone">The project's, in which the store counts its days; null = the profile's.</param>
+    public async Task<AssessmentView> RunAsync(
+        string project, IFactReader facts, DateTimeOffset asOf, IReadOnlyDictionary<string, double> overrides, IReadOnlyList<PublishedVerdict> history, CancellationToken cancellationToken, string? timeZone = null)
     {
+        using var activity = Telemetry.Activities.StartActivity("assessment");
+        var started = Stopwatch.GetTimestamp();
         var company = await CompanyProfiles.ReadAsync(facts, cancellationToken);
+        if (timeZone is not null) company = company with { TimeZone = timeZone };
         var sources = await SourceStatusReader.ReadAsync(facts, company, asOf, cancellationToken);
         var quality = await DataQualityGate.CheckAsync(facts, company, asOf, cancellationToken);
         var context = new MeasureContext(measures, facts, asOf, company, sources, quality);
         var readings = await ReadAsync(context, overrides, cancellationToken);
         var money = moneyModel is null ? null : await moneyModel.EvaluateAsync(context, cancellationToken);
-        var input = new AssessmentInput(project, context.Today, EngineVersion, company, readings, sources, quality, money);
-        return new AssessmentView(Assessor.Assess(input), readings, asOf);
+        var input = new AssessmentInput(project, context.Today, EngineVersion, company, readings, sources, quality, money) { History = [.. history.Where(entry => entry.Day < context.Today)] };
+        var view = new AssessmentView(Assessor.Assess(input), readings, asOf);
+        Telemetry.AssessmentDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        return view;
     }
 
     private async Task<IReadOnlyList<SignalReading>> ReadAsync(MeasureContext context, IReadOnlyDictionary<string, double> overrides, CancellationToken cancellationToken)

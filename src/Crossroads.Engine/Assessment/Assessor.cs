@@ -7,16 +7,19 @@ namespace Crossroads.Engine.Assessment;
 /// </summary>
 public static class Assessor
 {
-    public static AssessmentResult Assess(AssessmentInput input)
+    public static AssessmentResult Assess(AssessmentInput inputs)
     {
+        var today = Checklist.Of(inputs.Readings, LiteralRule.Of(inputs), inputs.Money?.ProbabilityScaleToday);
+        var published = VerdictSmoothing.Smooth(inputs.History, inputs.AsOf, VerdictToday(inputs, today), inputs.Money?.ProbabilityScaleToday, GateTripped(inputs));
+        var input = published.ProbabilityScale is { } probability && inputs.Money is { } money ? inputs with { Money = money with { ProbabilityScale = probability } } : inputs;
         var checklist = Checklist.Of(input.Readings, LiteralRule.Of(input), input.Money?.ProbabilityScale);
-        var verdict = Verdict(input, checklist);
+        var verdict = published.Verdict;
         return new AssessmentResult
         {
             Project = input.Project,
             AsOf = input.AsOf,
             Engine = input.EngineVersion,
-            InputsDigest = InputsDigest.Of(input),
+            InputsDigest = InputsDigest.Of(inputs),
             Verdict = verdict,
             ProbabilityScale = input.Money?.ProbabilityScale,
             ProbabilityScaleToday = input.Money?.ProbabilityScaleToday,
@@ -36,24 +39,18 @@ public static class Assessor
             Flips = input.Money?.Flips ?? [],
             MeasureNext = MeasureNextList.Of(input),
             Sources = [.. input.Sources.All.Select(source => new SourceResult(source.Id, SignalResults.Name(source.State), source.First, source.Last, source.Rows))],
-            Warnings = [.. input.Quality.Warnings, .. input.Money?.Warnings ?? []],
+            Warnings = [.. published.Held is { } held ? [held] : Array.Empty<string>(), .. input.Quality.Warnings, .. input.Money?.Warnings ?? []],
         };
     }
 
-    private static string Verdict(AssessmentInput input, ChecklistResult checklist)
-    {
-        if (input.Money is { } money)
-        {
-            return money.ProbabilityScale switch
-            {
-                >= 0.70 => "scale",
-                <= 0.30 => "iterate",
-                _ => "both",
-            };
-        }
+    private static string VerdictToday(AssessmentInput input, ChecklistResult checklist)
+        => input.Money is { } money ? VerdictSmoothing.ByThresholds(money.ProbabilityScaleToday)
+            : checklist.ScaleShare is null && checklist.IterateShare is null ? VerdictSmoothing.Insufficient
+            : checklist.Verdict;
 
-        return checklist.ScaleShare is null && checklist.IterateShare is null ? "insufficient_evidence" : checklist.Verdict;
-    }
+    /// <summary>A gap that reaches yesterday: what the last days say is not what happened.</summary>
+    private static string? GateTripped(AssessmentInput input)
+        => input.Quality.Gaps.FirstOrDefault(gap => gap.Last >= input.AsOf.AddDays(-1)) is { } gap ? $"{gap.Source}: {gap.Reason}" : null;
 
     /// <summary>Without the money model: how much of the checklist could be judged from data. A from three quarters, D under one quarter.</summary>
     private static string GradeOf(ChecklistResult checklist)

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace Crossroads.Engine.Assessment;
 
-/// <summary>Estimates of money, to what they are worth: one significant digit, with the 80 % interval.</summary>
+/// <summary>Estimates of money, to what they are worth: one significant digit of the median, with the 80 % interval, in the company's currency.</summary>
 public static class MoneyWords
 {
     /// <summary>"about $4,000 ($2,000–8,000)"; "under $50" when it is.</summary>
-    public static string Estimate(MoneyDistribution amount)
-        => amount.Mean < 50 ? "under $50" : $"about {Dollars(amount.Mean)} ({Dollars(amount.P10)}–{Dollars(amount.P90)[1..]})";
+    /// <param name="amount">What is estimated.</param>
+    /// <param name="currency">ISO 4217 code.</param>
+    public static string Estimate(MoneyDistribution amount, string currency)
+        => amount.P50 < 50 ? About(amount.P50, currency) : $"{About(amount.P50, currency)} ({Symbol(currency)}{Digits(amount.P10)}–{Digits(amount.P90)})";
 
-    public static string About(double amount) => amount < 50 ? "under $50" : $"about {Dollars(amount)}";
-
-    private static string Dollars(double amount) => OneDigit(amount).ToString("$#,0", CultureInfo.InvariantCulture);
+    public static string About(double amount, string currency) => amount < 50 ? $"under {Symbol(currency)}50" : $"about {Symbol(currency)}{Digits(amount)}";
 
     /// <summary>Rounded to one significant digit; 0 stays 0.</summary>
     public static double OneDigit(double amount)
@@ -20,4 +20,14 @@ public static class MoneyWords
         var scale = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(amount))));
         return Math.Round(amount / scale, MidpointRounding.AwayFromZero) * scale;
     }
+
+    private static string Digits(double amount) => OneDigit(amount).ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Symbol(string currency) => currency switch
+    {
+        "USD" => "$",
+        "EUR" => "€",
+        "GBP" => "£",
+        _ => currency + " ",
+    };
 }

@@ -13,7 +13,7 @@ internal static class Summary
         var head = verdict == "both" ? $"Both: {sure} for {side} is not enough to choose one." : $"{Capital(verdict)} ({sure} sure).";
         return
         [
-            $"{head} Over the next {money.RevenueAtRisk.HorizonDays} days missing features put {MoneyWords.Estimate(money.RevenueAtRisk.Iterate)} a month at risk, slowness and outages {MoneyWords.Estimate(money.RevenueAtRisk.Scale)}.",
+            $"{head} Over the next {money.RevenueAtRisk.HorizonDays} days missing features put {MoneyWords.Estimate(money.RevenueAtRisk.Iterate, money.RevenueAtRisk.Currency)} a month at risk, slowness and outages {MoneyWords.Estimate(money.RevenueAtRisk.Scale, money.RevenueAtRisk.Currency)}.",
             FlipSentence(money) + (checklist.Disagrees ? $" The post's checklist says {checklist.Verdict}, because its signals measure size and not pain." : ""),
             SpendSentence(money.Allocation) + NextMeasurement(input),
         ];

@@ -1,48 +1,62 @@
 namespace Crossroads.Engine.Events;
 
-/// <summary>A set of 64-bit codes in one flat array: 8 bytes a slot, no object per entry. Codes must be well mixed (hashes).</summary>
+/// <summary>
+/// A set of 64-bit codes in flat arrays: about 13 bytes an entry, no object each. Codes must be well mixed (hashes). It grows part by part,
+/// so that a large one never stands in memory twice.
+/// </summary>
 public sealed class IdSet
 {
-    private const double MaximalLoad = 0.75;
+    private const int Parts = 256;
+    private const int FirstSlots = 16;
 
-    private ulong[] _slots;
+    private readonly ulong[][] _slots = new ulong[Parts][];
+    private readonly int[] _used = new int[Parts];
     private bool _hasZero;
-    private int _used;
 
-    public IdSet(int expected = 1024) => _slots = new ulong[SlotsFor(expected)];
-
-    public int Count => _used + (_hasZero ? 1 : 0);
+    public int Count { get; private set; }
 
     /// <summary>False = it was there.</summary>
     public bool Add(ulong id)
     {
-        if (id == 0) return !_hasZero && (_hasZero = true);
-        if (_used >= _slots.Length * MaximalLoad) Grow();
-        var slot = Find(_slots, id);
-        if (_slots[slot] == id) return false;
-        _slots[slot] = id;
-        _used++;
+        if (id == 0)
+        {
+            if (_hasZero) return false;
+            _hasZero = true;
+            Count++;
+            return true;
+        }
+
+        var part = (int)(id & (Parts - 1));
+        var slots = _slots[part] ??= new ulong[FirstSlots];
+        var slot = Find(slots, id);
+        if (slots[slot] == id) return false;
+        slots[slot] = id;
+        Count++;
+        if (++_used[part] * 4 > slots.Length * 3) _slots[part] = Larger(slots);
         return true;
     }
 
-    public bool Contains(ulong id) => id == 0 ? _hasZero : _slots[Find(_slots, id)] == id;
+    public bool Contains(ulong id)
+    {
+        if (id == 0) return _hasZero;
+        var slots = _slots[id & (Parts - 1)];
+        return slots is not null && slots[Find(slots, id)] == id;
+    }
 
     private static int Find(ulong[] slots, ulong id)
     {
-        // The high bits choose the slot, whatever the length; linear probing stays within a cache line mostly.
+        // The high bits choose the slot, whatever the length; probing the next ones stays within a cache line mostly.
         var slot = (int)Math.BigMul(id, (ulong)slots.Length, out _);
         while (slots[slot] != 0 && slots[slot] != id)
             if (++slot == slots.Length) slot = 0;
         return slot;
     }
 
-    private void Grow()
+    private static ulong[] Larger(ulong[] slots)
     {
-        var larger = new ulong[SlotsFor((int)Math.Min(_slots.Length * MaximalLoad * 1.6, int.MaxValue / 2))];
-        foreach (var id in _slots)
+        var larger = new ulong[slots.Length * 3 / 2];
+        foreach (var id in slots)
             if (id != 0) larger[Find(larger, id)] = id;
-        _slots = larger;
+        return larger;
     }
-
-    private static int SlotsFor(int expected) => (int)Math.Min(Math.Max(16, (expected / MaximalLoad) + 1), Array.MaxLength);
 }

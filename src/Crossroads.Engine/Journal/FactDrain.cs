@@ -1,4 +1,5 @@
 using Crossroads.Engine.Events;
+using Crossroads.Engine.Operation;
 using Crossroads.Engine.Sources;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,7 @@ internal sealed class FactDrain : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger<FactDrain> _log;
     private readonly List<Accepted> _taken = [];
+    private readonly IntakeGauges _gauges;
     private long _lastSeal;
 
     public FactDrain(IJournal journal, IFactStore store, IEnumerable<ISourceDecoder> decoders, IntakeOptions options, TimeProvider clock, ILogger<FactDrain> log)
@@ -25,6 +27,7 @@ internal sealed class FactDrain : IDisposable
         _decoders = decoders.ToDictionary(decoder => decoder.Source);
         _lastSeal = clock.GetTimestamp();
         Queue = new IntakeQueue(Math.Max(journal.LastSequence, store.Watermark));
+        _gauges = new IntakeGauges(store, journal, () => Queue.Facts);
     }
 
     public IntakeQueue Queue { get; }
@@ -75,9 +78,12 @@ internal sealed class FactDrain : IDisposable
     /// <summary>Writes what is visible to the store's file; the journal forgets it. A failure is kept for the door and tried again.</summary>
     public void Seal()
     {
+        using var activity = Telemetry.Activities.StartActivity("seal");
+        var started = _clock.GetTimestamp();
         try
         {
             _store.Seal();
+            Telemetry.SealDuration.Record(_clock.GetElapsedTime(started).TotalSeconds);
             _journal.Truncate(_store.Watermark);
             SealTrouble = null;
         }
@@ -91,7 +97,11 @@ internal sealed class FactDrain : IDisposable
         _lastSeal = _clock.GetTimestamp();
     }
 
-    public void Dispose() => Queue.Dispose();
+    public void Dispose()
+    {
+        _gauges.Dispose();
+        Queue.Dispose();
+    }
 
     private void Show(long sequence)
     {

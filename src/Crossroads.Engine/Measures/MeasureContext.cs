@@ -43,7 +43,7 @@ public sealed class MeasureContext
 
     /// <summary>Midnight of a day in the company's time zone, as UTC without offset, the way event times are stored.</summary>
     public DateTime StartOf(DateOnly day)
-        => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
+        => LocalDays.StartOf(day, Zone).UtcDateTime;
 
     /// <summary>Another measure's result, computed at most once for this context. This is the only way in which rooms see each other.</summary>
     public Task<Measurement> MeasureAsync(string id, CancellationToken cancellationToken)

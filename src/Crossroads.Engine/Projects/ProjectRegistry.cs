@@ -35,7 +35,18 @@ public sealed class ProjectRegistry(IDbContextFactory<MetadataContext> contexts,
         if (ByName(name) is { } known) return known;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Projects.Add(new ProjectRow { Name = name, WriteKey = Keys.NewWriteKey(), TimeZone = timeZone, CreatedAt = clock.GetUtcNow() });
-        await context.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Somebody else made it in the same moment; if it was something else, the name is still not there.
+            await LoadAsync(cancellationToken);
+            if (ByName(name) is { } made) return made;
+            throw;
+        }
+
         await LoadAsync(cancellationToken);
         return ByName(name)!;
     }

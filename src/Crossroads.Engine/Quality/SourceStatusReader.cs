@@ -63,7 +63,7 @@ public static class SourceStatusReader
     private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
     private static DateTimeOffset StartOfDay(DateTime day, TimeZoneInfo zone)
-        => new(TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(day.Date, DateTimeKind.Unspecified), zone));
+        => LocalDays.StartOf(DateOnly.FromDateTime(day), zone);
 
     private sealed record Extent(string Id, DateTime? FirstAt, DateTime? LastAt, long RowCount);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Crossroads.Engine.Operation;
 
 namespace Crossroads.Engine.Sources;
 
@@ -14,10 +15,24 @@ public sealed class RequestLog
 
     public void Add(long projectId, ReceivedRequest request)
     {
+        var source = new KeyValuePair<string, object?>("source", request.Source);
+        if (request.Facts > 0) Telemetry.Accepted.Add(request.Facts, source);
+        if (request.Status >= 400) Telemetry.Refused.Add(1, source, new("reason", ReasonOf(request.Status)));
         var queue = _byProject.GetOrAdd(projectId, _ => new ConcurrentQueue<ReceivedRequest>());
         queue.Enqueue(request);
         while (queue.Count > Kept) queue.TryDequeue(out _);
     }
+
+    /// <summary>Few words, because each makes a series of its own wherever metrics go; the sentence stands in the log.</summary>
+    private static string ReasonOf(int status) => status switch
+    {
+        401 => "unknown_key",
+        413 => "too_large",
+        429 => "too_many",
+        503 => "unavailable",
+        < 500 => "bad_payload",
+        _ => "error",
+    };
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<ReceivedRequest> Last(long projectId)

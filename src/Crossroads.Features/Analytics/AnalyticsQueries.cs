@@ -5,7 +5,11 @@ using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
 using Crossroads.Features.Analytics.Funnels;
+using Crossroads.Features.Analytics.Lifecycle;
+using Crossroads.Features.Analytics.Paths;
+using Crossroads.Features.Analytics.Retention;
 using Crossroads.Features.Analytics.Schema;
+using Crossroads.Features.Analytics.Stickiness;
 using Crossroads.Features.Analytics.Trends;
 
 namespace Crossroads.Features.Analytics;
@@ -13,6 +17,19 @@ namespace Crossroads.Features.Analytics;
 /// <summary>Answers queries in PostHog's public query schema: one entry for the command line, the API, the pages and the measures.</summary>
 public static class AnalyticsQueries
 {
+    private delegate Task<JsonNode> Runner(QueryNode query, QueryScope scope, CancellationToken cancellationToken);
+
+    private static readonly Dictionary<string, Runner> Runners = new(StringComparer.Ordinal)
+    {
+        ["TrendsQuery"] = TrendsRunner.RunAsync,
+        ["FunnelsQuery"] = FunnelsRunner.RunAsync,
+        ["RetentionQuery"] = RetentionRunner.RunAsync,
+        ["StickinessQuery"] = StickinessRunner.RunAsync,
+        ["LifecycleQuery"] = LifecycleRunner.RunAsync,
+        ["PathsQuery"] = PathsRunner.RunAsync,
+        ["ActorsQuery"] = FunnelActors.RunAsync,
+    };
+
     /// <param name="facts">The project's facts.</param>
     /// <param name="company">Its time zone and week.</param>
     /// <param name="json">The query.</param>
@@ -24,17 +41,12 @@ public static class AnalyticsQueries
     {
         var start = Stopwatch.GetTimestamp();
         var query = Parse(json);
-        var scope = new QueryScope(facts, company, now);
-        var results = query.Text("kind") switch
-        {
-            "TrendsQuery" => await TrendsRunner.RunAsync(query, scope, cancellationToken),
-            "FunnelsQuery" => await FunnelsRunner.RunAsync(query, scope, cancellationToken),
-            null => throw new AnalyticsQueryException("kind: missing; it names the kind of query, such as TrendsQuery."),
-            var other => throw new AnalyticsQueryException($"kind: '{other}' is not a kind of query that is answered here."),
-        };
+        var kind = query.Text("kind") ?? throw query.Error("kind", "missing; it names the kind of query, such as TrendsQuery");
+        if (!Runners.TryGetValue(kind, out var run)) throw query.Error("kind", $"'{kind}' is not a kind of query that is answered here");
+        var scope = await QueryScope.OfAsync(query, facts, company, now, cancellationToken);
         var answer = new JsonObject
         {
-            ["results"] = results,
+            ["results"] = await run(query, scope, cancellationToken),
             ["query_ms"] = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1),
             ["rows_read"] = null,
             ["sampling"] = null,
@@ -48,7 +60,7 @@ public static class AnalyticsQueries
         {
             var root = JsonNode.Parse(json) as JsonObject ?? throw new AnalyticsQueryException("The query must be a JSON object.");
             // A saved insight wraps its query in a source.
-            return new QueryNode(root["source"] as JsonObject ?? root, "");
+            return new QueryNode(root["kind"]?.ToString() != "ActorsQuery" && root["source"] is JsonObject source ? source : root, "");
         }
         catch (JsonException problem)
         {

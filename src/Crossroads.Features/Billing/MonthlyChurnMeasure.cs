@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Measures;
 using Crossroads.Statistics.Intervals;
 
@@ -27,7 +28,7 @@ internal sealed class MonthlyChurnMeasure : IMeasure
         return churn.ToMeasurement(atRisk) with
         {
             Sufficient = atRisk >= MinimumAccounts,
-            Finding = string.Create(CultureInfo.InvariantCulture, $"{churn.Value:P1} of accounts left in 30 days ({lost.Sum(group => group.Accounts)} of {atRisk}), {involuntary} of them by a failed payment."),
+            Finding = string.Create(CultureInfo.InvariantCulture, $"{Words.Share(churn.Value)} of accounts left in 30 days ({lost.Sum(group => group.Accounts)} of {atRisk}), {involuntary} of them by a failed payment."),
             Series = await SeriesAsync(context, cancellationToken),
             Beside = new Dictionary<string, double?>
             {

@@ -24,7 +24,7 @@ public partial class SignalChart
 
     private SeriesPoint[] Known => [.. Series.Where(point => point.Value is { } value && double.IsFinite(value))];
 
-    private ForecastResult? Crossing => Signal.Forecast is { Crosses: true, Median: not null } forecast ? forecast : null;
+    private ForecastResult? Crossing => Signal is { State: "clear" or "uncertain", Forecast: { Crosses: true, Median: { } day } forecast } && day > AsOf ? forecast : null;
 
     /// <summary>The axis runs to the end of the crossing's span, at most half a year ahead.</summary>
     private DateOnly End => Crossing is null ? AsOf : Min(Crossing.P90 ?? Crossing.Median!.Value.AddDays(30), AsOf.AddDays(180));

@@ -25,13 +25,13 @@ public partial class SignalRow
     private string Value => SignalWords.Value(Signal, Currency) ?? Signal.Finding ?? "";
 
     /// <summary>Under the value: its interval, or what the number is made of.</summary>
-    private string Below => SignalWords.Interval(Signal, Currency) ?? (Signal.Value is not null && Signal.Finding is { Length: < 40 } finding ? finding : Signal.N > 0 ? $"n {NumberFormat.Count(Signal.N)}" : "");
+    private string Below => SignalWords.Interval(Signal, Currency) ?? (Signal.Value is not null && Signal.Finding is { Length: < 40 } finding ? NumberFormat.Tidy(finding) : Signal.N > 0 ? $"n {NumberFormat.Count(Signal.N)}" : "");
 
     private string? ThresholdLabel => Signal.Threshold is { } threshold ? NumberFormat.Label(threshold.Value, Signal.Unit, Currency) : null;
 
     private string Needs => string.Join(", ", Signal.Needs.Select(need => SourceGuide.Of(need).Title.ToLowerInvariant()).Distinct().Take(2));
 
-    private string Reason => State == "suspect" ? Reading?.Measurement.Suspect ?? "held back" : Signal.Missing.Count > 0 ? Signal.Missing[0] : "no data";
+    private string Reason => State == "suspect" ? Reading?.Measurement.Suspect ?? "held back" : MissingWords.Short(Signal, View.Assessment);
 
     /// <summary>The source that limits the figure: the worst of those it needs.</summary>
     private string Source => Signal.Needs.OrderByDescending(need => Severity(Find(need))).FirstOrDefault() ?? "company";
@@ -46,7 +46,7 @@ public partial class SignalRow
         "no_data" => new CrossingWords("unknown", ""),
         "suspect" => new CrossingWords("held back", ""),
         _ when Signal.Threshold is null => new CrossingWords("no threshold", Trend),
-        _ when Signal.Forecast is null => new CrossingWords(State == "uncertain" ? "perhaps now" : Trend.Length > 0 ? Trend : "no forecast", Signal.PFires is { } p ? $"{NumberFormat.Probability(p)} past it" : ""),
+        _ when Signal.Forecast is null => new CrossingWords(State == "uncertain" ? "perhaps now" : Trend.Length > 0 ? Trend : "no forecast", Signal.PFires is { } p ? $"{NumberFormat.Probability(p)} likely past it" : ""),
         _ => NumberFormat.Crossing(Signal.Forecast, View.Assessment.AsOf),
     };
 

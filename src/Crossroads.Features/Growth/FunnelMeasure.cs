@@ -1,3 +1,4 @@
+using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Measures;
 using Crossroads.Statistics.Intervals;
 
@@ -30,7 +31,7 @@ internal sealed class FunnelMeasure : IMeasure
         {
             Sufficient = worst.Entered >= MinimumEntered,
             Finding = arpa is { } money
-                ? $"The largest leak is {worst.Name}: if its odds were a tenth better, about {worth[leak]:N0} {context.Company.Currency} of new MRR a month would come on top."
+                ? $"The largest leak is {worst.Name}: if its odds were a tenth better, about {Words.Number(worth[leak])} {context.Company.Currency} of new MRR a month would come on top."
                 : $"The largest leak is {worst.Name}.",
             Beside = steps.ToDictionary(step => step.Key, step => (double?)step.Conversion.Value),
             Rows = new(

@@ -1,3 +1,4 @@
+using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Measures;
 using Crossroads.Statistics.Diversity;
 using Crossroads.Statistics.Sampling;
@@ -47,7 +48,7 @@ internal sealed class SegmentsMeasure : IMeasure
             // Many segments mean testing only while none of them carries the revenue; or the founder says so.
             ProbabilityAbove = x => Math.Max(draws.Count(draw => draw.Effective > x && draw.LargestShare <= DominantShare) / (double)Draws, stated ?? 0),
             Sufficient = known.Length >= MinimumAccounts,
-            Finding = $"{segments[0].Segment} brings {segments[0].Mrr / segments.Sum(segment => segment.Mrr):P0} of the new MRR.",
+            Finding = $"{segments[0].Segment} brings {Words.Share(segments[0].Mrr / segments.Sum(segment => segment.Mrr))} of the new MRR.",
             Beside = new Dictionary<string, double?>
             {
                 ["largest_share_of_new_mrr"] = segments.Max(segment => segment.Mrr) / segments.Sum(segment => segment.Mrr),
@@ -67,7 +68,7 @@ internal sealed class SegmentsMeasure : IMeasure
     private static Measurement OnlyStated(double? stated, string missing) => Measurement.Unknown(missing) with
     {
         ProbabilityAbove = stated is { } probability ? _ => probability : null,
-        Finding = stated is { } sure ? $"The founder's answer makes it {sure:P0} likely that segments are still being tested; nothing measured confirms it." : null,
+        Finding = stated is { } sure ? $"The founder's answer makes it {Words.Share(sure)} likely that segments are still being tested; nothing measured confirms it." : null,
     };
 
     private static SegmentSummary[] Summarise(IEnumerable<Account> accounts)

@@ -1,3 +1,4 @@
+using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Measures;
 using Crossroads.Statistics.Sampling;
 
@@ -29,7 +30,9 @@ internal sealed class ConflictMeasure : IMeasure
         var beside = new Dictionary<string, double?> { ["entropy"] = demand.Entropy, ["disagreement"] = demand.Disagreement, ["topics"] = demand.Topics, ["requests"] = requests.Count };
         if (demand.Index is not { } index)
         {
-            return Measurement.Unknown("connect customers: the segment of each account (at least two segments with five requesting accounts)") with
+            return Measurement.Unknown(voices.Any(voice => voice.Segment is not null)
+                ? "feature_requests: two segments with five requesting accounts each show whether segments disagree"
+                : "connect customers: the segment of each account") with
             {
                 N = requests.Count, Beside = beside, Rows = Rows(voices), Query = book.Query,
             };
@@ -44,7 +47,7 @@ internal sealed class ConflictMeasure : IMeasure
             N = requests.Count,
             ProbabilityAbove = x => draws.Count(draw => draw > x) / (double)draws.Length,
             Sufficient = requests.Count >= MinimumRequests && voices.Select(voice => voice.Account).Distinct().Count() >= MinimumAccounts,
-            Finding = $"Requests spread over {demand.Topics} topics (evenness {demand.Entropy:0.00} of 1); segments disagree by {demand.Disagreement:0.00}.",
+            Finding = $"Requests spread over {demand.Topics} topics (evenness {Words.Number(demand.Entropy)} of 1); segments disagree by {Words.Number(demand.Disagreement ?? 0)}.",
             Beside = beside,
             Rows = Rows(voices),
             Query = book.Query,

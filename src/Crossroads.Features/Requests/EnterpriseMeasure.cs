@@ -1,3 +1,4 @@
+using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Measures;
 using Crossroads.Statistics.Distributions;
 
@@ -68,7 +69,7 @@ internal sealed class EnterpriseMeasure : IMeasure
         {
             Value = sure > 0.5 ? 1 : 0,
             ProbabilityAbove = x => x <= 1 ? sure : 0,
-            Finding = $"By the founder's answer it is {sure:P0} likely that a company asks for custom features; no deal or request shows which. To see them, {Connect}.",
+            Finding = $"By the founder's answer it is {Words.Share(sure)} likely that a company asks for custom features; no deal or request shows which. To see them, {Connect}.",
             Beside = new Dictionary<string, double?> { ["stated"] = sure },
         };
     }

@@ -1,3 +1,4 @@
+using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Measures;
 using Crossroads.Engine.Texts;
 using Crossroads.Statistics.Distributions;
@@ -31,7 +32,7 @@ internal sealed class TicketLoadMeasure : IMeasure
             // Overwhelmed is also a team that falls behind: the backlog grows for sure and the typical first answer takes more than a business day.
             ProbabilityAbove = byLoad is null ? null : x => x <= 1 ? Math.Max(byLoad(x), growing) : byLoad(x),
             Sufficient = days.IsComplete,
-            Finding = Words(context, days, backlog, people),
+            Finding = FindingOf(context, days, backlog, people),
             Series = [.. days.Series(90).Select(point => point with { Value = point.Value / (TicketsPerPersonAndDay * people) })],
             Beside = new Dictionary<string, double?>
             {
@@ -49,11 +50,11 @@ internal sealed class TicketLoadMeasure : IMeasure
         };
     }
 
-    private static string Words(MeasureContext context, TicketDays days, Backlog backlog, double people)
+    private static string FindingOf(MeasureContext context, TicketDays days, Backlog backlog, double people)
     {
-        var team = context.Company.Team.SupportPeople is null ? "the number of support people is not stated, one is assumed" : $"{people:0.#} people do support";
+        var team = context.Company.Team.SupportPeople is null ? "the number of support people is not stated, one is assumed" : $"{Words.Number(people)} people do support";
         var drift = backlog.Drift is { } open ? $"; the backlog moved by {open:+0;-0;0} in 28 days" : "";
-        return $"{days.Rate.Value:0.#} tickets a day, {team}{drift}.";
+        return $"{Words.Number(days.Rate.Value)} tickets a day, {team}{drift}.";
     }
 
     private static Engine.Events.FactTableResult Split(IReadOnlyList<ClassifiedTicket> window) => new(

@@ -2,6 +2,7 @@ using System.Globalization;
 using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Projects;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
@@ -33,7 +34,10 @@ public sealed partial class PageState(
     /// <summary>The address of the page without its query.</summary>
     public string Path => new Uri(navigation.Uri).AbsolutePath;
 
-    public string PathAndQuery => new Uri(navigation.Uri).PathAndQuery;
+    /// <summary>The address as the reader sees it, also where another page answers in its place.</summary>
+    public string PathAndQuery => http.HttpContext?.Features.Get<IStatusCodeReExecuteFeature>() is { } asked
+        ? asked.OriginalPath + asked.OriginalQueryString
+        : new Uri(navigation.Uri).PathAndQuery;
 
     /// <summary>Where this installation answers, as the browser sees it: "https://crossroads.example.com".</summary>
     public string Origin => new Uri(navigation.BaseUri).GetLeftPart(UriPartial.Authority);

@@ -48,7 +48,11 @@ internal static class AccessServices
     /// <summary>People are sent to the sign-in page, programs get the status.</summary>
     private static Task Redirect(RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api")) context.Response.StatusCode = status;
+        if (context.Request.Path.StartsWithSegments("/api"))
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
         else context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }

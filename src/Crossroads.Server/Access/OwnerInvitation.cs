@@ -10,11 +10,11 @@ namespace Crossroads.Server.Access;
 internal sealed class OwnerInvitation(IDbContextFactory<MetadataContext> contexts)
 {
     private readonly string _secret = Keys.NewToken();
-    private bool _isUsed;
+    private int _used;
 
     public async Task<bool> IsOpenAsync(CancellationToken cancellationToken)
     {
-        if (_isUsed) return false;
+        if (IsUsed) return false;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return !await context.Users.AnyAsync(cancellationToken);
     }
@@ -22,7 +22,13 @@ internal sealed class OwnerInvitation(IDbContextFactory<MetadataContext> context
     public string PathAndQuery => $"/setup?invitation={_secret}";
 
     public bool Fits(string? secret)
-        => !_isUsed && secret is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(_secret));
+        => !IsUsed && secret is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(_secret));
 
-    public void Use() => _isUsed = true;
+    /// <summary>Takes the invitation; false = somebody else was faster.</summary>
+    public bool TryUse() => Interlocked.Exchange(ref _used, 1) == 0;
+
+    /// <summary>Gives it back: no account came of it.</summary>
+    public void Return() => Volatile.Write(ref _used, 0);
+
+    private bool IsUsed => Volatile.Read(ref _used) == 1;
 }

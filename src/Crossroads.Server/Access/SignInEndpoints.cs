@@ -27,16 +27,16 @@ internal static class SignInEndpoints
         [FromForm] string invitation, [FromForm] string email, [FromForm] string password, OwnerInvitation open, UserManager<IdentityUser> users,
         SignInManager<IdentityUser> signIn, CancellationToken cancellationToken)
     {
-        if (!open.Fits(invitation) || !await open.IsOpenAsync(cancellationToken)) return Results.LocalRedirect("/setup");
+        if (!open.Fits(invitation) || !await open.IsOpenAsync(cancellationToken) || !open.TryUse()) return Results.LocalRedirect("/setup");
         var owner = new IdentityUser(email) { Email = email, EmailConfirmed = true };
         var created = await users.CreateAsync(owner, password);
         if (!created.Succeeded)
         {
+            open.Return();
             var problem = string.Join(" ", created.Errors.Select(error => error.Description));
             return Results.LocalRedirect($"/setup?invitation={invitation}&problem={Uri.EscapeDataString(problem)}");
         }
 
-        open.Use();
         await signIn.SignInAsync(owner, isPersistent: true);
         return Results.LocalRedirect("/");
     }

@@ -25,10 +25,17 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
         var identity = new ClaimsIdentity(
             [
                 new Claim(ClaimTypes.Name, row.Name),
+                new Claim(ClaimTypes.NameIdentifier, "token " + row.Id.ToString(CultureInfo.InvariantCulture)),
                 new Claim(ProjectClaim, row.ProjectId.ToString(CultureInfo.InvariantCulture)),
                 new Claim(ScopesClaim, row.Scopes),
             ],
             Scheme);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return base.HandleChallengeAsync(properties);
     }
 }

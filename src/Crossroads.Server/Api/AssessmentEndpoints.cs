@@ -13,10 +13,10 @@ internal static class AssessmentEndpoints
     {
         api.MapGet("/projects/{id:long}/assessment", async (long id, string? as_of, HttpContext http, IProjectDirectory projects, AssessmentDesk desk, CancellationToken cancellationToken) =>
             {
-                if (ProjectAccess.Visible(http, projects, id) is null) return ProjectAccess.NotFound(id);
+                if (ProjectAccess.Visible(http, projects, id) is not { } project) return ProjectAccess.NotFound(id);
                 if (as_of is null) return TypedResults.Ok((await desk.LatestAsync(id, cancellationToken)).Assessment);
-                if (!CommonOptions.TryInstant(as_of, out var time)) return Results.Problem(statusCode: 400, title: "Bad as_of", detail: $"as_of: '{as_of}' is not an ISO 8601 date or time.");
-                return TypedResults.Ok((await desk.RunAsync(id, time, cancellationToken)).Assessment);
+                if (!Moment.TryParse(as_of, out var time)) return Results.Problem(statusCode: 400, title: "Bad as_of", detail: $"as_of: '{as_of}' is not an ISO 8601 date or time.");
+                return TypedResults.Ok((await desk.RunAsync(id, time.In(project.TimeZone), cancellationToken)).Assessment);
             })
             .WithSummary("The verdict with everything behind it.").WithDescription("Without as_of: of now. With it: of that moment, from the facts up to it.")
             .WithTags("Decision").Produces<AssessmentResult>().ProducesProblem(404);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Crossroads.Engine.Assessment;
+using Microsoft.Net.Http.Headers;
 
 namespace Crossroads.Server.Api;
 
@@ -16,6 +17,10 @@ internal sealed class EntityTags : IEndpointFilter
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
-        return http.Request.Headers.IfNoneMatch.Contains(tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Bytes(bytes, "application/json");
+        return IsKnown(http.Request, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Bytes(bytes, "application/json");
     }
+
+    /// <summary>RFC 9110 section 13.1.2: a list, compared weakly, or a star.</summary>
+    private static bool IsKnown(HttpRequest request, string tag)
+        => request.GetTypedHeaders().IfNoneMatch.Any(known => known == EntityTagHeaderValue.Any || known.Tag == tag);
 }

@@ -1,4 +1,5 @@
 using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Jobs;
 using Crossroads.Engine.Journal;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Sources;
@@ -19,6 +20,8 @@ internal static class CrossroadsServer
 {
     public static async Task RunAsync(ServerOptions options, Terminal terminal, CancellationToken cancellationToken)
     {
+        if (await RunningServer.FindAsync(options.DataDirectory, cancellationToken) is { } other)
+            throw new VerbException($"A server has '{options.DataDirectory}' open already: {other.Url}, process {other.ProcessId}.");
         await using var workspace = await Workspace.OpenAsync(options.DataDirectory, facts: true, migrate: true, cancellationToken);
         if (workspace.Projects.All.Count == 0) await workspace.Projects.EnsureAsync(Workspace.DefaultProject, cancellationToken);
         await using var app = Build(options, workspace);
@@ -59,6 +62,9 @@ internal static class CrossroadsServer
         services.AddSingleton(workspace).AddSingleton(workspace.Journal).AddSingleton<RequestLog>();
         foreach (var decoder in SourceCatalogue.All.SelectMany(source => source.Decoders)) services.AddSingleton(decoder);
         services.AddIntake(new IntakeOptions());
+        services.AddSingleton(builder.Configuration.GetSection("Door").Get<DoorLimitOptions>() ?? new DoorLimitOptions()).AddSingleton<DoorLimits>();
+        services.AddJobs();
+        services.AddTelemetryExport(builder.Configuration);
         services.AddAccess(options);
         services.AddApi();
         services.AddCrossroadsPages(FeatureCatalogue.Rooms.Menu);

@@ -16,6 +16,7 @@ internal sealed class RunningServer(RunningServer.Address address)
     public const string VerbPath = "/internal/verb";
 
     private static readonly string[] VerbsThatNeedTheFacts = ["import", "query", "assess", "signals", "project", "doctor"];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     internal sealed record Address(string Url, string Token, int ProcessId);
 
@@ -29,10 +30,19 @@ internal sealed class RunningServer(RunningServer.Address address)
     {
         var names = new List<string>();
         for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult) names.Add(command.Command.Name);
-        return names.Any(VerbsThatNeedTheFacts.Contains) && !(names[0] == "assess" && AssessVerb.HasFolder(parsed)) && !IsHelp(parsed);
+        if (IsHelp(parsed)) return false;
+        return names is ["create", "backup", ..] || (names.Any(VerbsThatNeedTheFacts.Contains) && !(names[0] == "assess" && AssessVerb.HasFolder(parsed)));
     }
 
-    public static RunningServer? Find(string dataDirectory)
+    public string Url => address.Url;
+
+    public int ProcessId => address.ProcessId;
+
+    /// <summary>The server that has the directory open; null = nobody, whatever a killed one left behind.</summary>
+    public static async Task<RunningServer?> FindAsync(string dataDirectory, CancellationToken cancellationToken)
+        => Read(dataDirectory) is { } server && await server.IsThereAsync(cancellationToken) ? server : null;
+
+    private static RunningServer? Read(string dataDirectory)
     {
         var file = FileOf(dataDirectory);
         if (!File.Exists(file)) return null;
@@ -87,6 +97,28 @@ internal sealed class RunningServer(RunningServer.Address address)
         }
 
         throw new VerbException("The server stopped before it had answered.");
+    }
+
+    /// <summary>Numbers of processes are used again, and ports too: it is there when what listens knows the token.</summary>
+    private async Task<bool> IsThereAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { Timeout = Patience };
+        using var request = new HttpRequestMessage(HttpMethod.Get, address.Url + VerbPath);
+        request.Headers.Add(TokenHeader, address.Token);
+        try
+        {
+            using var response = await client.SendAsync(request, cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It listens and is busy.
+            return true;
+        }
     }
 
     private static bool IsHelp(ParseResult parsed) => parsed.Tokens.Any(token => token.Value is "--help" or "-h" or "-?" or "--version");

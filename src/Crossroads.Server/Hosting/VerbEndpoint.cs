@@ -9,7 +9,9 @@ namespace Crossroads.Server.Hosting;
 internal static class VerbEndpoint
 {
     public static void MapVerbs(this WebApplication app, Workspace workspace, string token)
-        => app.MapPost(RunningServer.VerbPath, async (HttpContext http, RunningServer.VerbRequest request, CancellationToken cancellationToken) =>
+    {
+        app.MapGet(RunningServer.VerbPath, (HttpContext http) => IsTrusted(http.Request.Headers[RunningServer.TokenHeader].ToString(), token) ? Results.Ok() : Results.NotFound()).ExcludeFromDescription();
+        app.MapPost(RunningServer.VerbPath, async (HttpContext http, RunningServer.VerbRequest request, CancellationToken cancellationToken) =>
         {
             if (!IsTrusted(http.Request.Headers[RunningServer.TokenHeader].ToString(), token))
             {
@@ -48,6 +50,7 @@ internal static class VerbEndpoint
 
             await run;
         }).ExcludeFromDescription();
+    }
 
     private static bool IsTrusted(string given, string token)
         => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(token));

@@ -39,8 +39,8 @@ internal static class VerdictReport
         if (assessment.RevenueAtRisk is not { } risk) return;
         var top = Math.Max(risk.Scale.P90, risk.Iterate.P90);
         console.MarkupLine("[bold]Revenue at risk per month if the side is not fixed[/]");
-        console.MarkupLine($"  [{Scale}]■[/] Slowness and outages  {Bar(risk.Scale, top, Scale)}  {Markup.Escape(MoneyWords.Estimate(risk.Scale))}");
-        console.MarkupLine($"  [{Iterate}]●[/] Missing features      {Bar(risk.Iterate, top, Iterate)}  {Markup.Escape(MoneyWords.Estimate(risk.Iterate))}");
+        console.MarkupLine($"  [{Scale}]■[/] Slowness and outages  {Bar(risk.Scale, top, Scale)}  {Markup.Escape(MoneyWords.Estimate(risk.Scale, risk.Currency))}");
+        console.MarkupLine($"  [{Iterate}]●[/] Missing features      {Bar(risk.Iterate, top, Iterate)}  {Markup.Escape(MoneyWords.Estimate(risk.Iterate, risk.Currency))}");
         console.WriteLine();
     }
 
@@ -61,7 +61,7 @@ internal static class VerdictReport
         console.MarkupLine("[bold]Do next[/]");
         foreach (var (index, action) in assessment.Actions.Take(5).Index())
         {
-            var worth = action.WorthPerMonth is { } amount ? $"  {MoneyWords.About(amount)} a month" : "";
+            var worth = action.WorthPerMonth is { } amount ? $"  {MoneyWords.About(amount, assessment.RevenueAtRisk?.Currency ?? "USD")} a month" : "";
             console.MarkupLine($"  {index + 1}. [bold]{Markup.Escape(action.Title)}[/] [dim]({action.Side})[/]{Markup.Escape(worth)}");
             console.MarkupLine($"     [dim]{Markup.Escape(action.Why)} Done when {Markup.Escape(action.DoneWhen)}.[/]");
         }

@@ -13,13 +13,13 @@ internal sealed class AssessVerb : IVerb
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<DateTimeOffset?> AsOf = new("--as-of")
+    private static readonly Option<Moment?> AsOf = new("--as-of")
     {
         Description = "The day of the verdict; default: the clock.",
         HelpName = "DATE",
         CustomParser = result =>
         {
-            if (CommonOptions.TryInstant(result.Tokens[0].Value, out var time)) return time;
+            if (Moment.TryParse(result.Tokens[0].Value, out var time)) return time;
             result.AddError($"--as-of: '{result.Tokens[0].Value}' is not a date such as 2026-05-31.");
             return null;
         },
@@ -45,12 +45,12 @@ internal sealed class AssessVerb : IVerb
     }
 
     private static async Task<AssessmentView> OfDataDirectoryAsync(
-        ParseResult parsed, Option<string?> project, DateTimeOffset? asOf, Terminal terminal, Workspace? local, CancellationToken cancellationToken)
+        ParseResult parsed, Option<string?> project, Moment? asOf, Terminal terminal, Workspace? local, CancellationToken cancellationToken)
     {
         await using var lease = await Workspace.LeaseAsync(local, parsed, terminal, cancellationToken);
         var chosen = lease.Workspace.ProjectNamed(parsed.GetValue(project));
         return asOf is null
             ? await lease.Workspace.Desk.LatestAsync(chosen.Id, cancellationToken)
-            : await lease.Workspace.Desk.RunAsync(chosen.Id, asOf, cancellationToken);
+            : await lease.Workspace.Desk.RunAsync(chosen.Id, asOf.Value.In(chosen.TimeZone), cancellationToken);
     }
 }

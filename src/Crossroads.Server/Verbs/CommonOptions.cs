@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace Crossroads.Server.Verbs;
 
@@ -10,14 +9,14 @@ internal static class CommonOptions
 
     public static readonly Option<bool> Json = new("--json") { Description = "One JSON document on standard output, nothing else.", Recursive = true };
 
-    public static readonly Option<DateTimeOffset?> Now = new("--now")
+    public static readonly Option<Moment?> Now = new("--now")
     {
         Description = "The clock, ISO 8601; default: as_of of the imported folder, else the system clock.",
         Recursive = true,
         HelpName = "ISO",
         CustomParser = result =>
         {
-            if (TryInstant(result.Tokens[0].Value, out var time)) return time;
+            if (Moment.TryParse(result.Tokens[0].Value, out var time)) return time;
             result.AddError($"--now: '{result.Tokens[0].Value}' is not an ISO 8601 time such as 2026-05-31T00:00:00Z.");
             return null;
         },
@@ -25,8 +24,4 @@ internal static class CommonOptions
 
     /// <summary>Which project; each verb gets an option of its own.</summary>
     public static Option<string?> Project() => new("--project") { Description = "The project; default: the only one, or the one named default.", HelpName = "NAME" };
-
-    /// <summary>A time with offset or Z, or a bare date, which is that day's start in UTC.</summary>
-    public static bool TryInstant(string text, out DateTimeOffset time)
-        => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
 }

@@ -19,7 +19,7 @@ internal sealed class DemoVerb : IVerb
         var command = new Command("demo", "See it at work: a sample company, its verdict, its pages.") { seed, days, port, noServe };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var directory = DataDirectory(parsed, terminal);
+            var directory = await DataDirectoryAsync(parsed, terminal, cancellationToken);
             var folder = Path.Combine(directory, "sample-company");
             var settings = SimulationSettings.Of(parsed.GetValue(seed), parsed.GetValue(days));
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
@@ -40,13 +40,12 @@ internal sealed class DemoVerb : IVerb
     }
 
     /// <summary>The demo keeps out of the real data directory: unless --data names one, it lives beside it and starts afresh each time.</summary>
-    private static string DataDirectory(ParseResult parsed, Terminal terminal)
+    private static async Task<string> DataDirectoryAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var isGiven = parsed.GetResult(CommonOptions.Data) is { Implicit: false };
-        if (isGiven) return terminal.Resolve(parsed.GetValue(CommonOptions.Data)!);
-        var directory = terminal.Resolve("./data-demo");
-        if (RunningServer.Find(directory) is not null) throw new VerbException($"A demo is already being served from '{directory}'. Stop it first, or give this one --data DIR and --port N.");
-        if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
+        var directory = terminal.Resolve(isGiven ? parsed.GetValue(CommonOptions.Data)! : "./data-demo");
+        if (await RunningServer.FindAsync(directory, cancellationToken) is not null) throw new VerbException($"A server already has '{directory}' open. Stop it first, or give this one another --data DIR and --port N.");
+        if (!isGiven && Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
         return directory;
     }
 }

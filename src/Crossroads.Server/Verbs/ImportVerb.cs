@@ -27,14 +27,14 @@ internal sealed class ImportVerb : IVerb
 
     internal sealed record Outcome(string Project, FolderLoad Load, string RejectedFile);
 
-    internal static async Task<Outcome> RunAsync(Workspace workspace, string folder, string? projectName, DateTimeOffset? now, Terminal terminal, CancellationToken cancellationToken)
+    internal static async Task<Outcome> RunAsync(Workspace workspace, string folder, string? projectName, Moment? now, Terminal terminal, CancellationToken cancellationToken)
     {
         var source = FolderLoad.Open(folder);
         var project = await workspace.Projects.EnsureAsync(projectName ?? Workspace.DefaultProject, cancellationToken, source.Profile.TimeZone);
         await workspace.Projects.SetTimeZoneAsync(project.Id, source.Profile.TimeZone, cancellationToken);
         var rejectedFile = Path.Combine(workspace.DataDirectory, "rejected.ndjson");
         File.Delete(rejectedFile);
-        var receivedAt = now ?? source.Profile.AsOf ?? workspace.Clock.GetUtcNow();
+        var receivedAt = now?.In(source.Profile.TimeZone) ?? source.Profile.AsOf ?? workspace.Clock.GetUtcNow();
         var load = await FolderLoad.RunAsync(source, workspace.Facts, project.Id, receivedAt, rejectedFile, terminal, cancellationToken);
         workspace.Desk.Invalidate(project.Id);
         await ImportNotes.WriteAsync(terminal, load, rejectedFile);

@@ -10,7 +10,7 @@ internal sealed class MigrateVerb : IVerb
         var command = new Command("migrate", "Bring the schema of the data directory up to date.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var workspace = await Workspace.OpenAsync(parsed, terminal, cancellationToken, migrate: false);
+            await using var workspace = await Workspace.OpenAsync(parsed, terminal, cancellationToken, facts: false, migrate: false);
             var ran = await workspace.Metadata.MigrateAsync(cancellationToken);
             if (parsed.GetValue(CommonOptions.Json))
             {

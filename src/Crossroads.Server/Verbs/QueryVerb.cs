@@ -16,7 +16,7 @@ internal sealed class QueryVerb : IVerb
             var text = name == "-" ? await terminal.Input.ReadToEndAsync(cancellationToken) : await ReadAsync(terminal.Resolve(name), cancellationToken);
             await using var lease = await Workspace.LeaseAsync(local, parsed, terminal, cancellationToken);
             var chosen = lease.Workspace.ProjectNamed(parsed.GetValue(project));
-            var answer = await lease.Workspace.QueryAsync(chosen, text, parsed.GetValue(CommonOptions.Now), cancellationToken);
+            var answer = await lease.Workspace.QueryAsync(chosen, text, parsed.GetValue(CommonOptions.Now)?.In(chosen.TimeZone), cancellationToken);
             await terminal.Output.WriteLineAsync(answer);
             return ExitCode.Done;
         });

@@ -17,7 +17,7 @@ internal sealed class SignalsVerb : IVerb
             var now = parsed.GetValue(CommonOptions.Now);
             var view = now is null
                 ? await lease.Workspace.Desk.LatestAsync(chosen.Id, cancellationToken)
-                : await lease.Workspace.Desk.RunAsync(chosen.Id, now, cancellationToken);
+                : await lease.Workspace.Desk.RunAsync(chosen.Id, now.Value.In(chosen.TimeZone), cancellationToken);
             if (parsed.GetValue(CommonOptions.Json)) await terminal.WriteJsonAsync(new { project = chosen.Name, as_of = view.Assessment.AsOf, signals = view.Assessment.Signals });
             else SignalsReport.Write(terminal.Pretty(), view);
             return ExitCode.Done;

@@ -21,13 +21,8 @@ public static class CrossroadsPages
     /// <summary>First in the pipeline: friendly errors for browsers, and the headers of pages.</summary>
     public static WebApplication UseCrossroadsPages(this WebApplication app)
     {
-        // Named here, and not left to the builder, because the branch below must know it: pages of errors are found by routing again.
-        app.UseRouting();
-        app.UseWhen(PageSecurity.WantsPage, pages =>
-        {
-            pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        });
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(next => context => PageSecurity.AddHeadersAsync(context, next));
         return app;
     }

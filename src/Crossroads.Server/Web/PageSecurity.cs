@@ -1,5 +1,6 @@
 using Crossroads.Features.Ui;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Crossroads.Server.Web;
 
@@ -13,6 +14,9 @@ internal static class PageSecurity
 
     public static Task AddHeadersAsync(HttpContext context, RequestDelegate next)
     {
+        // SDKs and scripts get the bare status; the page that says it kindly is for browsers. (A branch of the pipeline would lose the routes.)
+        // A refused form keeps its own status: run again as a page it would only lead a stranger to the sign-in.
+        if ((!WantsPage(context) || !HttpMethods.IsGet(context.Request.Method)) && context.Features.Get<IStatusCodePagesFeature>() is { } friendly) friendly.Enabled = false;
         if (IsPage(context))
         {
             var headers = context.Response.Headers;
@@ -29,7 +33,7 @@ internal static class PageSecurity
     }
 
     /// <summary>A browser that asks for a page, at an address of which nobody else takes care.</summary>
-    public static bool WantsPage(HttpContext context)
+    private static bool WantsPage(HttpContext context)
         => context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
             && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Crossroads.Engine.Journal;
 using Crossroads.Engine.Sources;
 using Microsoft.AspNetCore.Builder;
@@ -43,11 +44,17 @@ internal static class IngestEndpoints
     {
         try
         {
+            request.CountAddress();
             return (await handler(request), null);
         }
         catch (BadPayloadException exception)
         {
             return (refusal(exception.Status, exception.Message), exception.Message);
+        }
+        catch (TooManyRequestsException exception)
+        {
+            request.Context.Response.Headers.RetryAfter = exception.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            return (refusal(StatusCodes.Status429TooManyRequests, exception.Message), exception.Message);
         }
         catch (JournalUnavailableException exception)
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Journal;
 using Crossroads.Engine.Projects;
@@ -11,6 +12,7 @@ namespace Crossroads.Sources.Http;
 internal sealed class IngestRequest(HttpContext context, DateTimeOffset receivedAt)
 {
     private readonly IServiceProvider _services = context.RequestServices;
+    private bool _isCounted;
 
     public HttpContext Context => context;
 
@@ -38,7 +40,18 @@ internal sealed class IngestRequest(HttpContext context, DateTimeOffset received
     {
         if (writeKey.IsEmpty) throw new BadPayloadException(401, "The project's write key is missing.");
         Project = _services.GetRequiredService<IProjectDirectory>().ByWriteKey(writeKey);
-        return Project ?? throw new BadPayloadException(401, "The write key is not known.");
+        if (Project is not { } project) throw new BadPayloadException(401, "The write key is not known.");
+        if (!_isCounted && _services.GetService<DoorLimits>()?.TakeKey(project.WriteKey) is { IsAllowed: false } full) throw new TooManyRequestsException("with this write key", full.RetryAfterSeconds);
+        _isCounted = true;
+        return project;
+    }
+
+    /// <summary>Counts the request for the address that it comes from; this machine itself is not counted.</summary>
+    /// <exception cref="TooManyRequestsException">The address is over its limit.</exception>
+    public void CountAddress()
+    {
+        if (context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address)) return;
+        if (_services.GetService<DoorLimits>()?.TakeAddress(address.ToString()) is { IsAllowed: false } full) throw new TooManyRequestsException("from this address", full.RetryAfterSeconds);
     }
 
     /// <summary>Keeps the envelope; when the task completes, it is durable.</summary>

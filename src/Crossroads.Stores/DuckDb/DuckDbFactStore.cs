@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Crossroads.Engine.Events;
+using Crossroads.Stores.DuckDb.Persons;
 using Crossroads.Stores.DuckDb.Reading;
 using Crossroads.Stores.DuckDb.Tables;
 using Crossroads.Stores.DuckDb.Writing;
@@ -73,7 +74,7 @@ public sealed class DuckDbFactStore : IFactStore
             if (batches.Sum(batch => batch.Events.Count) >= DirectPart.LeastRows) return AppendDirectly(batches, sequence);
             try
             {
-                var counts = Write(batches, events: null, isImport: false);
+                var counts = Write(batches, direct: null, isImport: false);
                 _sequence = Math.Max(_sequence, sequence);
                 return counts;
             }
@@ -124,7 +125,26 @@ public sealed class DuckDbFactStore : IFactStore
     public IFactReader Reader(long projectId)
     {
         if (!_projects.ContainsKey(projectId)) DefineProject(projectId, "UTC");
-        return new DuckDbFactReader(_readers, projectId, _options.QueryTimeLimit);
+        return new DuckDbFactReader(_readers, () => _projects[projectId], _options.QueryTimeLimit);
+    }
+
+    /// <summary>
+    /// Writes what is in the file, as of one moment, into another file: <c>copying/facts.duckdb</c> in the store's folder. Rows that are only visible are not in it;
+    /// a copy of the journal that was made before holds them.
+    /// </summary>
+    /// <returns>The copy, and how many rows each table of it has.</returns>
+    public (string File, IReadOnlyDictionary<string, long> Rows) Copy()
+    {
+        var file = Path.Combine(_instance.CopyFolder ?? throw new InvalidOperationException("A store in memory has no file to copy."), "facts.duckdb");
+        using var connection = _instance.Connect();
+        return (file, FactCopy.Make(connection, file));
+    }
+
+    /// <summary>Rows of each table of the file.</summary>
+    public IReadOnlyDictionary<string, long> CountSealed()
+    {
+        using var connection = _instance.Connect();
+        return FactCopy.Count(connection);
     }
 
     public ValueTask DisposeAsync()
@@ -142,6 +162,7 @@ public sealed class DuckDbFactStore : IFactStore
             if (table.KeepsHistory) _connection.Run($"CREATE TABLE IF NOT EXISTS {table.History} ({table.Definition(compressed: true)})");
         }
 
+        foreach (var rollUp in StoredTables.RollUps) _connection.Run($"CREATE TABLE IF NOT EXISTS {rollUp.Sealed} ({rollUp.Definition(compressed: true)})");
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.projects (project_id BIGINT, time_zone VARCHAR)");
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.state (watermark BIGINT, version BIGINT)");
         _connection.Run("INSERT INTO facts.main.state SELECT 0, 0 WHERE NOT EXISTS (SELECT 1 FROM facts.main.state)");
@@ -154,27 +175,49 @@ public sealed class DuckDbFactStore : IFactStore
 
     private void Load()
     {
+        var loaded = new Dictionary<long, ProjectState>();
         foreach (var (id, zone) in _connection.Read("SELECT project_id, time_zone FROM facts.main.projects", row => (row.GetInt64(0), row.GetString(1))))
-            _projects[id] = Define(id, zone);
+            loaded[id] = Define(id, zone);
         var recent = NewRecentIds();
         var loader = new FactLoader(_connection);
-        loader.LoadPersons(ProjectOf);
-        loader.WriteOverrides(_projects.Values, _hot);
+        loader.LoadPersons(id => loaded[id]);
         loader.LoadRecent(recent, _options.RememberedFor, _options.RememberedIds / 2);
+        foreach (var project in loaded.Values)
+        {
+            project.Persons.Graph.Settle();
+            project.Map = PersonMap.Of(project.Persons.Graph.Overrides);
+            _projects[project.Id] = project;
+        }
+
         _writer = new FactWriter(_connection, _hot, recent, NewRecentIds()) { Version = _writer.Version };
     }
 
     /// <summary>Days are counted anew, in the file, in one transaction with the zone's name.</summary>
     private void ChangeTimeZone(ProjectState project, string timeZone)
     {
-        if (_hot.Rows > 0) Seal();
-        var zone = Sql.Text(timeZone);
+        var days = new ZoneDays(timeZone);
+        Seal();
         _connection.Run("BEGIN");
-        foreach (var (table, time) in StoredTables.WithDays)
-            _connection.Run($"UPDATE {table.Sealed} SET day = ({time} AT TIME ZONE 'UTC' AT TIME ZONE {zone})::DATE WHERE project_id = {project.Id}");
-        _connection.Run($"UPDATE facts.main.projects SET time_zone = {zone} WHERE project_id = {project.Id}");
-        _connection.Run("COMMIT");
-        project.Days = new ZoneDays(timeZone);
+        try
+        {
+            var zone = Sql.Text(timeZone);
+            foreach (var (table, time) in StoredTables.WithDays)
+            {
+                var day = $"({time} AT TIME ZONE 'UTC' AT TIME ZONE {zone})::DATE";
+                _connection.Run($"UPDATE {table.Sealed} SET day = {day} WHERE project_id = {project.Id} AND day <> {day}");
+            }
+
+            RollUps.Rebuild(_connection, project.Id);
+            _connection.Run($"UPDATE facts.main.projects SET time_zone = {zone} WHERE project_id = {project.Id}");
+            _connection.Run("COMMIT");
+        }
+        catch
+        {
+            _connection.TryRollback();
+            throw;
+        }
+
+        project.Days = days;
     }
 
     private ProjectState Define(long projectId, string timeZone)
@@ -197,7 +240,7 @@ public sealed class DuckDbFactStore : IFactStore
         using var part = new DirectPart(_direct);
         try
         {
-            var counts = Write(batches, part.Events, isImport: false);
+            var counts = Write(batches, part, isImport: false);
             var last = Math.Max(_sequence, sequence);
             Seal(part.Finish(), last);
             _sequence = last;
@@ -217,7 +260,7 @@ public sealed class DuckDbFactStore : IFactStore
         Interlocked.Exchange(ref _hotRows, 0);
     }
 
-    private WriteCounts Write(IReadOnlyList<FactBatch> batches, VectorAppender? events, bool isImport)
+    private WriteCounts Write(IReadOnlyList<FactBatch> batches, DirectPart? direct, bool isImport)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
 
@@ -226,8 +269,8 @@ public sealed class DuckDbFactStore : IFactStore
         _connection.Run("BEGIN");
         try
         {
-            var counts = _writer.Append(batches, ProjectOf, events, isImport);
-            _connection.Run("COMMIT");
+            var counts = _writer.Append(batches, ProjectOf, direct, isImport);
+            Publish(batches.Select(batch => batch.ProjectId).Distinct().Select(ProjectOf).Where(project => project.NextMap is not null).ToList());
             Interlocked.Exchange(ref _hotRows, _hot.Rows);
             return counts;
         }
@@ -236,6 +279,27 @@ public sealed class DuckDbFactStore : IFactStore
             _hot.Drop();
             _connection.TryRollback();
             throw;
+        }
+    }
+
+    /// <summary>Commits; persons that merged become so in the same moment as their rows.</summary>
+    private void Publish(List<ProjectState> merged)
+    {
+        if (merged.Count == 0)
+        {
+            _connection.Run("COMMIT");
+            return;
+        }
+
+        _gate.Close();
+        try
+        {
+            _connection.Run("COMMIT");
+            foreach (var project in merged) (project.Map, project.NextMap) = (project.NextMap!, null);
+        }
+        finally
+        {
+            _gate.Open();
         }
     }
 
@@ -267,10 +331,10 @@ public sealed class DuckDbFactStore : IFactStore
 
     private sealed class ImportTarget(DuckDbFactStore store, long projectId) : IImportTarget
     {
-        public WriteCounts Append(FactBatch batch, VectorAppender events)
+        public WriteCounts Append(FactBatch batch, DirectPart part)
         {
             if (batch.ProjectId != projectId) throw new InvalidOperationException($"The import is of project {projectId}; the batch is of project {batch.ProjectId}.");
-            var counts = store.Write([batch], events, isImport: true);
+            var counts = store.Write([batch], part, isImport: true);
             if (store._hot.Rows >= store._options.SealAtRows) store.Seal();
             return counts;
         }

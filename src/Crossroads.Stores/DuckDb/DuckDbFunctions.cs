@@ -1,3 +1,5 @@
+using Crossroads.Stores.DuckDb.Functions;
+using Crossroads.Stores.DuckDb.Persons;
 using DuckDB.NET.Data;
 
 namespace Crossroads.Stores.DuckDb;
@@ -5,7 +7,7 @@ namespace Crossroads.Stores.DuckDb;
 /// <summary>The functions that queries find beside DuckDB's own. Registered once a database instance.</summary>
 internal static class DuckDbFunctions
 {
-    private static readonly Action<DuckDBConnection>[] All = [];
+    private static readonly Action<DuckDBConnection>[] All = [FunnelAggregate.Register, PersonFunction.Register];
 
     public static void Register(DuckDBConnection connection)
     {

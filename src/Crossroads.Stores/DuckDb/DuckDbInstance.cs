@@ -37,6 +37,9 @@ internal sealed class DuckDbInstance : IDisposable
     /// <summary>Null = in memory.</summary>
     public string? FilePath => _file;
 
+    /// <summary>The one folder, beside the file itself, in which DuckDB may write; copies are made there. Null = in memory.</summary>
+    public string? CopyFolder => _file is null ? null : Path.Combine(Path.GetDirectoryName(_file)!, "copying");
+
     public DuckDBConnection Connect()
     {
         lock (_opening)
@@ -67,7 +70,8 @@ internal sealed class DuckDbInstance : IDisposable
         _root.Run("CREATE SCHEMA hot.live");
         DuckDbFunctions.Register(_root);
 
-        // Nothing is read from disk or net but what is attached, and no statement can undo that.
+        // Nothing is read from disk or net but what is attached and copies in the making, and no statement can undo that.
+        if (CopyFolder is { } copies) _root.Run($"SET allowed_directories = [{Sql.Text(copies)}]");
         _root.Run("SET enable_external_access = false");
         _root.Run("SET autoinstall_known_extensions = false");
         _root.Run("SET autoload_known_extensions = false");

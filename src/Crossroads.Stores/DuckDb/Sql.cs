@@ -36,5 +36,15 @@ internal static class Sql
         return rows;
     }
 
+    /// <summary>Hands over rows as they come, for results that are too large to be held.</summary>
+    public static IEnumerable<T> Stream<T>(this DuckDBConnection connection, string sql, Func<DuckDBDataReader, T> row)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) yield return row(reader);
+    }
+
     public static long ReadLong(this DuckDBConnection connection, string sql) => connection.Read(sql, reader => reader.GetInt64(0))[0];
 }

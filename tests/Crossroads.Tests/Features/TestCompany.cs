@@ -5,9 +5,14 @@ using Crossroads.Engine.Features;
 using Crossroads.Engine.Measures;
 using Crossroads.Engine.Quality;
 using Crossroads.Engine.Signals;
+using Crossroads.Features.Analytics;
 using Crossroads.Features.Billing;
+using Crossroads.Features.Decision;
+using Crossroads.Features.Experiments;
+using Crossroads.Features.Finance;
 using Crossroads.Features.Growth;
 using Crossroads.Features.Requests;
+using Crossroads.Features.Roadmap;
 using Crossroads.Features.Support;
 using Crossroads.Stores.DuckDb;
 
@@ -20,7 +25,7 @@ namespace Crossroads.Tests.Features;
 internal sealed class TestCompany
 {
     private const long Project = 1;
-    private static readonly IFeature[] Rooms = [new GrowthFeature(), new BillingFeature(), new SupportFeature(), new RequestsFeature()];
+    private static readonly IFeature[] Rooms = [new GrowthFeature(), new BillingFeature(), new SupportFeature(), new RequestsFeature(), new FinanceFeature(), new AnalyticsFeature(), new ExperimentsFeature(), new RoadmapFeature(), new DecisionFeature()];
 
     private readonly FactBatch _batch;
     private readonly string _zone;

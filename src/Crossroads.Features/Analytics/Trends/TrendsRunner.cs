@@ -1,48 +1,72 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Crossroads.Engine.Measures;
+using Crossroads.Features.Analytics.Breakdowns;
+using Crossroads.Features.Analytics.Calendar;
+using Crossroads.Features.Analytics.Filters;
 using Crossroads.Features.Analytics.Schema;
 
 namespace Crossroads.Features.Analytics.Trends;
 
-/// <summary>TrendsQuery: events or distinct persons a day, or in all.</summary>
+/// <summary>TrendsQuery: each series as numbers over time, or as one number.</summary>
 internal static class TrendsRunner
 {
-    private sealed record DayCount(DateOnly? Day, long Events, long Persons);
+    private const int MostSeries = 26;
 
-    public static async Task<JsonArray> RunAsync(QueryNode query, QueryScope scope, CancellationToken cancellationToken)
+    public static async Task<JsonNode> RunAsync(QueryNode query, QueryScope scope, CancellationToken cancellationToken)
     {
-        var series = SeriesNode.Of(query, least: 1, "a trend needs at least one series");
-        var interval = query.Text("interval") ?? "day";
-        if (interval != "day") throw new AnalyticsQueryException($"interval: '{interval}' is not answered here.");
-        var dates = QueryDates.Of(query, scope, interval);
-        var isOneNumber = query.Object("trendsFilter")?.Text("display") is "BoldNumber" or "ActionsPie" or "ActionsBarValue" or "ActionsTable" or "WorldMap";
+        var series = EntityNode.Series(query);
+        if (series.Count > MostSeries) throw query.Error("series", $"at most {MostSeries}");
+        var unit = IntervalUnits.Of(query);
+        var filter = query.Object("trendsFilter");
+        var display = TrendDisplay.Of(filter);
+        var breakdown = Breakdown.Of(query);
+        var formulas = Formulas(filter, series.Count);
         var results = new JsonArray();
-        foreach (var node in series) results.Add(await OneAsync(node, dates, isOneNumber, scope, cancellationToken));
+        if (series.Count == 0) return results;
+        var dates = await QueryDates.OfAsync(query, scope, unit, cancellationToken);
+        var lines = new List<TrendResult>();
+        foreach (var period in TrendPeriods.Of(query, dates, unit, scope))
+        {
+            foreach (var (index, entity) in series.Index())
+                lines.AddRange(await OneAsync(query, entity, index, period, breakdown, display, scope, cancellationToken));
+        }
+
+        var shown = formulas.Count == 0 ? lines.OrderBy(line => line.Series) : TrendFormulas.Apply(formulas, lines, series.Count);
+        foreach (var line in shown) results.Add(line.Json(breakdown, display));
         return results;
     }
 
-    private static async Task<JsonNode> OneAsync(SeriesNode node, QueryDates dates, bool isOneNumber, QueryScope scope, CancellationToken cancellationToken)
+    private static List<(string Text, Func<IReadOnlyList<double>, double> Evaluate, string? Name)> Formulas(QueryNode? filter, int series)
     {
-        var countsPersons = node.Math switch
+        if (filter is null) return [];
+        var texts = filter.Text("formula") is { Length: > 0 } one ? [(one, filter.Name("formula"), null)]
+            : filter.Objects("formulaNodes").Select(node => (Text: node.Text("formula") ?? throw node.Error("formula", "missing"), Field: node.Name("formula"), Name: node.Text("custom_name")))
+                .Concat(filter.Texts("formulas").Select(text => (text, filter.Name("formulas"), (string?)null))).ToList();
+        return [.. texts.Select(text => (text.Item1, TrendFormula.Parse(text.Item1, text.Item2, series), text.Item3))];
+    }
+
+    private static async Task<IReadOnlyList<TrendResult>> OneAsync(
+        QueryNode query, EntityNode entity, int index, TrendPeriod period, Breakdown? breakdown, TrendDisplay display, QueryScope scope, CancellationToken cancellationToken)
+    {
+        var cohorts = new List<string?>();
+        if (breakdown is { IsByCohort: true }) cohorts.AddRange(breakdown.Cohorts);
+        else cohorts.Add(null);
+        var results = new List<TrendResult>();
+        foreach (var cohort in cohorts)
         {
-            "total" => false,
-            "dau" => true,
-            var other => throw new AnalyticsQueryException($"series.math: '{other}' is not answered here."),
-        };
-        var parameters = new { name = node.Event, from = scope.Utc(dates.From), to = scope.Utc(dates.To) };
-        var rows = await scope.Facts.QueryAsync<DayCount>(RoomSql.Of(typeof(TrendsRunner), scope.Facts.Dialect, isOneNumber ? ".Whole" : ""), parameters, cancellationToken);
-        long Count(DayCount row) => countsPersons ? row.Persons : row.Events;
-        if (isOneNumber) return new JsonObject { ["label"] = node.Name, ["count"] = 0, ["data"] = new JsonArray(), ["days"] = new JsonArray(), ["aggregated_value"] = Count(rows[0]) };
-        var byDay = rows.ToDictionary(row => row.Day!.Value, Count);
-        var days = dates.Days();
-        var data = days.Select(day => byDay.GetValueOrDefault(day)).ToArray();
-        return new JsonObject
-        {
-            ["label"] = node.Name,
-            ["count"] = data.Sum(),
-            ["data"] = new JsonArray([.. data.Select(value => (JsonNode)value)]),
-            ["days"] = new JsonArray([.. days.Select(day => (JsonNode)day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]),
-        };
+            var lines = await new TrendSeries(query, entity, scope, period.Dates, period.Axis, breakdown, cohort, display.IsOneNumber).RunAsync(cancellationToken);
+            if (lines.Count == 0 && breakdown is not { IsByCohort: false }) lines = [new TrendLine(null, new double[period.Axis.Starts.Count], display.IsOneNumber ? 0 : null)];
+            if (cohort is not null)
+            {
+                var name = $"{entity.Name} - {CohortMembers.NameOf(cohort, breakdown!.Field, scope)}";
+                results.AddRange(lines.Select(line => new TrendResult(index, name, line with { Value = cohort }, period)));
+            }
+            else
+            {
+                results.AddRange(lines.Select(line => new TrendResult(index, line.Value is null ? entity.Name : string.Create(CultureInfo.InvariantCulture, $"{entity.Name} - {breakdown!.Label(line.Value)}"), line, period)));
+            }
+        }
+
+        return breakdown is { IsByCohort: false } ? TrendResult.Ranked(results) : results;
     }
 }

@@ -29,7 +29,7 @@ public sealed record LineOption(IReadOnlyList<SeriesPoint> Series, string Name, 
     {
         ["xAxis"] = new JsonObject { ["type"] = "time", ["max"] = Iso(End), ["axisLabel"] = new JsonObject { ["formatter"] = "format:date" } },
         ["yAxis"] = new JsonObject { ["type"] = "value", ["min"] = FromZero ? 0 : null, ["scale"] = !FromZero, ["splitNumber"] = 4, ["axisLabel"] = new JsonObject { ["formatter"] = Format } },
-        ["tooltip"] = new JsonObject { ["trigger"] = "axis", ["valueFormatter"] = Format },
+        ["tooltip"] = new JsonObject { ["trigger"] = "axis", ["confine"] = true, ["valueFormatter"] = Format },
         ["series"] = Crossing is null || Threshold is null ? new JsonArray(Line()) : new JsonArray(Line(), Ahead()),
     };
 

@@ -18,16 +18,19 @@ public sealed record EvidenceCard(
     {
         if (view.Assessment.Signals.FirstOrDefault(signal => signal.Id == id) is not { } signal) return null;
         var measured = view.Reading(id)?.Measurement;
-        return new EvidenceCard("Signal", SignalSentence.Of(signal, view.Assessment), $"“{signal.SourceWords}”", measured?.Rows, signal.Definition,
+        return new EvidenceCard("Signal", SignalSentence.Of(signal, view.Assessment), Words(signal), measured?.Rows, signal.Definition,
             measured?.Query ?? signal.EvidenceQuery, signal.Needs, [], $"/signals/{signal.Id}");
     }
+
+    private static string Words(SignalResult signal)
+        => signal.Finding is { Length: > 0 } finding ? $"“{signal.SourceWords}”: {NumberFormat.Tidy(finding.TrimEnd('.'))}." : $"“{signal.SourceWords}”";
 
     private static EvidenceCard? OfQuestion(AssessmentView view, string id)
     {
         if (view.Assessment.Questions.FirstOrDefault(question => question.Id == id) is not { } question) return null;
         IReadOnlyList<SignalResult> signals = [.. view.Assessment.Signals.Where(signal => question.Evidence.Contains(signal.Id))];
         var text = question.Missing.Count > 0 ? string.Join(" ", question.Missing) : question.Question;
-        return new EvidenceCard("Question of the post", question.Answer, text, null, null, null, [.. signals.SelectMany(signal => signal.Needs).Distinct()], signals, null);
+        return new EvidenceCard("Question of the post", NumberFormat.Tidy(question.Answer, sentence: true), text, null, null, null, [.. signals.SelectMany(signal => signal.Needs).Distinct()], signals, null);
     }
 
     private static EvidenceCard? OfPart(AssessmentView view, string id)

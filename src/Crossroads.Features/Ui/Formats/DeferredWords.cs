@@ -16,6 +16,7 @@ public static class DeferredWords
     public static string Meter(string id, double value, double bound)
     {
         var unit = id switch { "microservices" => " developers", "kubernetes" => " hosts", _ => "" };
+        if (bound == 1) return $"{NumberFormat.Share(value)} of the way";
         return bound <= 1
             ? $"{NumberFormat.Share(value)} of {NumberFormat.Share(bound)}"
             : $"{NumberFormat.Plain(value)} of {NumberFormat.Plain(bound)}{unit}";

@@ -41,6 +41,7 @@ public static partial class NumberFormat
         if (forecast is null) return new CrossingWords("no forecast", "");
         var chance = $"{Probability(forecast.PWithinHorizon)} chance";
         if (!forecast.Crosses || forecast.Median is null) return new CrossingWords($"not in {horizonDays} days", chance);
+        if (forecast.Median.Value <= asOf) return new CrossingWords("about now", chance);
         var from = forecast.P10 is { } p10 ? Date(p10, asOf) : "now";
         var to = forecast.P90 is { } p90 ? Date(p90, asOf) : "later";
         return new CrossingWords($"about {Date(forecast.Median.Value, asOf)}", $"{from} {Dash} {to}");

@@ -22,7 +22,7 @@ public static partial class NumberFormat
         if (decimals == 0 && Math.Abs(low) is > 0 and < 0.01) return $"{SharePoints(low)}{Dash}{SharePoints(high)}{Thin}%";
         var format = decimals == 0 ? "0" : "0.0";
         if (decimals == 1 && Math.Abs(low) is > 0 and < 0.001) return $"{SharePoints(low)}{Dash}{SharePoints(high)}{Thin}%";
-        return $"{Points(low, format)}{Dash}{Points(high, format)}{Thin}%";
+        return $"{Ends(Points(low, format), Points(high, format))}{Thin}%";
     }
 
     /// <summary>A difference of two shares, in points: "+2 points".</summary>

@@ -97,8 +97,8 @@ public static partial class NumberFormat
         "usd" => MoneyInterval(low, high, "USD"),
         "seconds" or "milliseconds" or "ms" or "bytes" or "gb" or "gigabytes" => WithUnitOnce(Quantity(low, unit), Quantity(high, unit)),
         "times" => Range(low, high),
-        "count" => $"{Count(low)}{Dash}{Count(high)}",
-        "index" or "score" => $"{Digits(low, 2)}{Dash}{Digits(high, 2)}",
+        "count" when Count(low) != Count(high) => $"{Count(low)}{Dash}{Count(high)}",
+        "index" or "score" => Ends(Digits(low, 2), Digits(high, 2)),
         _ => Range(low, high),
     };
 
@@ -114,6 +114,13 @@ public static partial class NumberFormat
     /// <summary>"28d" and "30d vs 30d" in words: "28 days", "30 days vs 30 days".</summary>
     public static string Window(string window) => DaysWord().Replace(window, "$1 days");
 
+    /// <summary>Words that came from elsewhere, set as we set ours: units kept with their number, one full stop, a capital first when it is a sentence.</summary>
+    public static string Tidy(string text, bool sentence = false)
+    {
+        var tidy = PercentSpace().Replace(text.Trim(), $"$1{Thin}%").Replace("..", ".", StringComparison.Ordinal);
+        return sentence && tidy.Length > 0 ? char.ToUpperInvariant(tidy[0]) + tidy[1..] : tidy;
+    }
+
     /// <summary>At most two digits that matter below ten, thousands separated.</summary>
     public static string Plain(double value)
     {
@@ -125,13 +132,21 @@ public static partial class NumberFormat
     private static string WithUnitOnce(string low, string high)
     {
         var (lowUnit, highUnit) = (low.IndexOf(Thin), high.IndexOf(Thin));
+        if (low == high) return low;
         return lowUnit > 0 && highUnit > 0 && low[lowUnit..] == high[highUnit..] ? $"{low[..lowUnit]}{Dash}{high}" : $"{low} {Dash} {high}";
     }
+
+    [GeneratedRegex(@"(\d) %")]
+    private static partial Regex PercentSpace();
 
     [GeneratedRegex(@"\b(\d+)d\b")]
     private static partial Regex DaysWord();
 
-    private static string Range(double low, double high) => $"{Plain(low)}{Dash}{Plain(high)}";
+    private static string Range(double low, double high)
+        => Plain(low) != Plain(high) ? $"{Plain(low)}{Dash}{Plain(high)}" : Ends($"{Sign(low)}{Digits(Math.Abs(low), 2)}", $"{Sign(high)}{Digits(Math.Abs(high), 2)}");
+
+    /// <summary>Ends that read the same are one number.</summary>
+    private static string Ends(string low, string high) => low == high ? low : $"{low}{Dash}{high}";
 
     private static string UnitWords(string unit, double value) => unit switch
     {

@@ -12,20 +12,15 @@ public static class SignalSentence
         var beyond = SignalWords.Beyond(signal, currency);
         return SignalWords.ShownState(signal) switch
         {
-            "no_data" => $"{signal.Title}: unknown. {Missing(signal)}",
+            "no_data" => $"{signal.Title}: unknown. {NumberFormat.Tidy(MissingWords.Short(signal, assessment), sentence: true)}",
             "suspect" => $"{signal.Title} is held back: the data cannot be trusted now",
             "coming" when signal is { Forecast.Median: { } reached, Threshold: { } limit }
-                => $"{signal.Title} reaches {NumberFormat.Quantity(limit.Value, signal.Unit, currency)} around {NumberFormat.SpokenDate(reached, assessment.AsOf)}",
-            _ when value is null => signal.Finding is { } finding ? $"{signal.Title}: {finding}" : signal.Title,
+                => $"{signal.Title} reaches {NumberFormat.Quantity(limit.Value, signal.Unit, currency)} {(reached <= assessment.AsOf ? "about now" : $"around {NumberFormat.SpokenDate(reached, assessment.AsOf)}")}",
+            _ when value is null => signal.Finding is { Length: < 90 } finding ? $"{signal.Title}: {NumberFormat.Tidy(finding)}" : signal.Title,
             "fires" when beyond.Length > 0 => $"{signal.Title}: {value}, {beyond}",
             "uncertain" when beyond.Length > 0 => $"{signal.Title}: {value}, perhaps {beyond}",
             "clear" when beyond.Length > 0 => $"{signal.Title}: {value}, not {beyond}",
             _ => $"{signal.Title}: {value}",
         };
     }
-
-    private static string Missing(SignalResult signal)
-        => signal.Missing.Count > 0 ? Capital(signal.Missing[0]) : "Nothing that feeds it is connected";
-
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -24,6 +24,11 @@ public static class VerdictWords
         _ => new VerdictSentence(Word(assessment.Verdict), Side(assessment.Verdict), Checklist(assessment)),
     };
 
+    /// <summary>What the summary adds to the headline: a first sentence that only names the verdict again is left out.</summary>
+    public static string Lead(AssessmentResult assessment)
+        => NumberFormat.Tidy(string.Join(" ", assessment.Summary.SkipWhile((sentence, i) => i == 0 && assessment.Verdict != "insufficient_evidence"
+            && sentence.StartsWith(assessment.Verdict + ":", StringComparison.OrdinalIgnoreCase))));
+
     /// <summary>The reason why the verdict is frozen; null = it is not.</summary>
     public static string? Frozen(AssessmentResult assessment)
         => assessment.Warnings.FirstOrDefault(warning => warning.StartsWith(FrozenPrefix, StringComparison.OrdinalIgnoreCase));
@@ -61,15 +66,19 @@ public static class VerdictWords
     private static string Checklist(AssessmentResult assessment)
     {
         var counts = assessment.Checklist.Counts;
-        var scale = $"{NumberFormat.Words(counts.ScaleFires)} of {NumberFormat.Words(counts.ScaleJudged)} signs for scaling";
-        var iterate = $"{NumberFormat.Words(counts.IterateFires)} of {NumberFormat.Words(counts.IterateJudged)} for iterating";
+        var scale = Of(counts.ScaleFires, counts.ScaleJudged);
+        var iterate = Of(counts.IterateFires, counts.IterateJudged);
         return assessment.Verdict switch
         {
-            "scale" => Capital($"{scale} show, {iterate}."),
-            "iterate" => Capital($"{NumberFormat.Words(counts.IterateFires)} of {NumberFormat.Words(counts.IterateJudged)} signs for iterating show, {NumberFormat.Words(counts.ScaleFires)} of {NumberFormat.Words(counts.ScaleJudged)} for scaling."),
-            _ => Capital($"{scale} show and {iterate}: the same share, nearly."),
+            "scale" => Capital($"{scale} signs for scaling {Show(counts.ScaleFires)}, {iterate} for iterating."),
+            "iterate" => Capital($"{iterate} signs for iterating {Show(counts.IterateFires)}, {scale} for scaling."),
+            _ => Capital($"{scale} signs for scaling {Show(counts.ScaleFires)}, {iterate} for iterating: neither side stands out."),
         };
     }
+
+    private static string Of(int fires, int judged) => $"{(fires == 0 ? "none" : NumberFormat.Words(fires))} of {NumberFormat.Words(judged)}";
+
+    private static string Show(int fires) => fires == 1 ? "shows" : "show";
 
     private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 }

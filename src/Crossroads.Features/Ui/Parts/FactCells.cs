@@ -7,7 +7,12 @@ namespace Crossroads.Features.Ui.Parts;
 /// <summary>Cells of a drill-down: values come as the engine gave them and are written as the pages write numbers and times.</summary>
 internal static class FactCells
 {
-    public static string Heading(string column) => column.Length == 0 ? column : char.ToUpperInvariant(column[0]) + column[1..].Replace('_', ' ');
+    public static string Heading(string column) => column switch
+    {
+        "" => "",
+        "mrr" or "id" or "url" or "cpu" => column.ToUpperInvariant(),
+        _ => char.ToUpperInvariant(column[0]) + column[1..].Replace('_', ' '),
+    };
 
     public static bool IsNumber(FactTableResult table, int column)
         => table.Rows.Select(row => column < row.Count ? row[column] : null).FirstOrDefault(value => value is not null) is double or float or decimal or int or long or short or byte or uint or ulong or System.Numerics.BigInteger;
@@ -26,8 +31,11 @@ internal static class FactCells
         _ => value.ToString() ?? "",
     };
 
+    private static bool IsShare(string column)
+        => column.Split('_').Any(word => word is "share" or "rate" or "ratio" or "utilization");
+
     private static string Number(double value, string column)
         => !double.IsFinite(value) ? "unknown"
-            : column.EndsWith("share", StringComparison.Ordinal) || column.EndsWith("rate", StringComparison.Ordinal) || column.EndsWith("ratio", StringComparison.Ordinal) ? NumberFormat.Share(value)
+            : IsShare(column) && value is >= 0 and <= 1 ? NumberFormat.Share(value)
             : Math.Round(value, Math.Abs(value) < 10 ? 2 : 1).ToString("#,##0.##", CultureInfo.InvariantCulture).Replace('-', NumberFormat.Minus);
 }

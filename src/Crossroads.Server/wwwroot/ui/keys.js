@@ -1,6 +1,6 @@
 // Keys of DESIGN.md section 5; off while typing.
 const rooms = { v: '/', s: '/signals', j: '/journal', n: '/not-yet', c: '/connect', t: '/settings/thresholds' };
-let going = 0;
+let going = -Infinity;
 
 const typing = target => target.closest('input:not([type=range]), textarea, select, [contenteditable]');
 const rows = () => [...document.querySelectorAll('[data-row]')];
@@ -30,7 +30,7 @@ const acts = {
 
 document.addEventListener('keydown', event => {
   if (event.metaKey || event.ctrlKey || event.altKey || typing(event.target)) return;
-  if (performance.now() - going < 1500 && rooms[event.key]) { event.preventDefault(); going = 0; go(rooms[event.key]); return; }
-  going = event.key === 'g' ? performance.now() : 0;
+  if (performance.now() - going < 1500 && rooms[event.key]) { event.preventDefault(); going = -Infinity; go(rooms[event.key]); return; }
+  going = event.key === 'g' ? performance.now() : -Infinity;
   if (acts[event.key]) { event.preventDefault(); acts[event.key](); }
 });

@@ -1,6 +1,8 @@
 // Links with data-swap="id" fetch their page and take over only that part: evidence, tabs and filters open without losing the place.
 // Without this script they are plain links to the same address.
+const here = () => location.pathname + location.search;
 let opener = null;
+let shown = here();
 
 async function swap(href, ids, push) {
   const answer = await fetch(href, { headers: { accept: 'text/html' }, credentials: 'same-origin' });
@@ -13,7 +15,8 @@ async function swap(href, ids, push) {
     before.replaceWith(after);
   }
   document.title = page.title;
-  if (push) history.pushState({ swap: ids }, '', href);
+  if (push) history.pushState(null, '', href);
+  shown = here();
   focusDrawer(ids);
   document.dispatchEvent(new CustomEvent('crossroads:swap', { detail: { ids } }));
 }
@@ -48,7 +51,8 @@ document.addEventListener('keydown', event => {
   if (close && !document.querySelector('dialog[open]')) { event.preventDefault(); close.click(); }
 });
 
-addEventListener('popstate', () => location.reload());
+// Going back to another query shows that page; a jump within the page (which fires the same event) stays.
+addEventListener('popstate', () => { if (shown !== here()) location.reload(); });
 focusDrawer(document.querySelector('[data-drawer]') ? ['drawer'] : []);
 
 // Small acts of buttons.

@@ -1,8 +1,11 @@
+using System.Diagnostics;
 using Crossroads.Engine.Events;
+using Crossroads.Engine.Operation;
+using Crossroads.Stores.DuckDb.Writing;
 
 namespace Crossroads.Stores.DuckDb.Reading;
 
-internal sealed class DuckDbFactReader(ReaderPool pool, long project, TimeSpan timeLimit) : IFactReader
+internal sealed class DuckDbFactReader(ReaderPool pool, Func<ProjectState> project, TimeSpan timeLimit) : IFactReader
 {
     public string Dialect => "duckdb";
 
@@ -23,13 +26,19 @@ internal sealed class DuckDbFactReader(ReaderPool pool, long project, TimeSpan t
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(timeLimit);
+        using var activity = Telemetry.Activities.StartActivity("query");
+        var started = Stopwatch.GetTimestamp();
         try
         {
-            return await pool.RunAsync(project, sql, parameters, read, limited.Token);
+            return await pool.RunAsync(project(), sql, parameters, read, limited.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new FactQueryException($"The query took longer than {timeLimit.TotalSeconds:0} seconds and was stopped.");
+        }
+        finally
+        {
+            Telemetry.QueryDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Crossroads.Engine.Events;
+using Crossroads.Stores.DuckDb.Persons;
 using Crossroads.Stores.DuckDb.Tables;
+using Crossroads.Stores.DuckDb.Writing;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
@@ -14,7 +16,7 @@ internal sealed class ReaderPool(DuckDbInstance instance, ReadGate gate, FactSto
     private readonly StatementCheck _check = new();
 
     /// <summary>Runs a query in a read-only transaction over one moment of the store.</summary>
-    public async Task<T> RunAsync<T>(long project, string sql, object? parameters, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(ProjectState project, string sql, object? parameters, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken)
     {
         await _running.WaitAsync(cancellationToken);
         try
@@ -33,21 +35,22 @@ internal sealed class ReaderPool(DuckDbInstance instance, ReadGate gate, FactSto
         while (_idle.TryTake(out var connection)) connection.Dispose();
     }
 
-    private T Run<T>(long project, string sql, object? parameters, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken)
+    private T Run<T>(ProjectState project, string sql, object? parameters, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken)
     {
         if (!_idle.TryTake(out var connection)) connection = instance.Connect();
         var usable = false;
         try
         {
             var names = _check.Check(connection, sql);
-            connection.Run($"USE rooms.{ProjectViews.SchemaOf(project)}");
-            gate.Pass(() => Snapshot(connection));
+            connection.Run($"USE rooms.{ProjectViews.SchemaOf(project.Id)}");
+            var persons = gate.Pass(() => Snapshot(connection, project));
             try
             {
                 using var command = connection.CreateCommand();
                 command.CommandText = sql;
                 ParameterBinding.Bind(command, names, parameters);
                 using var interruption = cancellationToken.Register(() => NativeMethods.Startup.DuckDBInterrupt(connection.NativeConnection));
+                using var resolving = PersonFunction.Use(persons);
                 using var reader = command.ExecuteReader();
                 var result = read(reader);
                 usable = true;
@@ -73,10 +76,11 @@ internal sealed class ReaderPool(DuckDbInstance instance, ReadGate gate, FactSto
         }
     }
 
-    /// <summary>DuckDB takes a database's snapshot when a transaction first touches it: both are touched while no seal moves rows.</summary>
-    private static void Snapshot(DuckDBConnection connection)
+    /// <summary>DuckDB takes a database's snapshot when a transaction first touches it: both are touched while no seal moves rows and no merge is published.</summary>
+    private static PersonMap Snapshot(DuckDBConnection connection, ProjectState project)
     {
         connection.Run("BEGIN TRANSACTION READ ONLY");
-        connection.Run("SELECT 1 FROM hot.live.overrides, facts.main.state LIMIT 0");
+        connection.Run("SELECT 1 FROM hot.live.anchor, facts.main.state LIMIT 0");
+        return project.Map;
     }
 }

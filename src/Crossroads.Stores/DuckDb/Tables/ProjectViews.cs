@@ -11,7 +11,7 @@ internal static class ProjectViews
 {
     /// <summary>The names that a statement may read from.</summary>
     public static IReadOnlySet<string> Names { get; } = new HashSet<string>(
-        ["events", "persons", "distinct_ids", "groups", "person_days", .. FactKinds.All.Select(kind => kind.Table), .. FactKinds.All.Where(kind => kind.IsVersioned).Select(kind => $"{kind.Table}_history")],
+        ["events", "persons", "distinct_ids", "groups", "person_days", "person_day_events", .. FactKinds.All.Select(kind => kind.Table), .. FactKinds.All.Where(kind => kind.IsVersioned).Select(kind => $"{kind.Table}_history")],
         StringComparer.OrdinalIgnoreCase);
 
     public static string SchemaOf(long projectId) => FormattableString.Invariant($"p{projectId}");
@@ -25,29 +25,35 @@ internal static class ProjectViews
 
     private static IEnumerable<(string Name, string Query)> Queries(long project)
     {
-        var schema = $"rooms.{SchemaOf(project)}";
-        var people = $"LEFT JOIN (SELECT code, root FROM hot.live.overrides WHERE project_id = {project}) AS person ON person.code = fact.";
+        const string Person = "person_of(person_id) AS person_id";
         yield return ("events", $"""
-            SELECT uuid, event, coalesce(person.root, fact.person_id) AS person_id, ts, received_at, day, session_id, url, path, browser, os, device, country, referrer, properties
-            FROM {Both(StoredTables.Events, project)} AS fact {people}person_id
+            SELECT uuid, event, {Person}, ts, received_at, day, session_id, url, path, browser, os, device, country, referrer, properties
+            FROM {Both(StoredTables.Events, project)} AS fact
             """);
-        yield return ("person_days", $"SELECT day, person_id, count(*) AS events FROM {schema}.events GROUP BY ALL");
+        foreach (var (rollUp, keys) in new[] { (StoredTables.PersonDays, "day"), (StoredTables.PersonDayEvents, "event, day") })
+        {
+            yield return (rollUp.Name, $"""
+                SELECT {keys}, {Person}, sum(events)::BIGINT AS events
+                FROM (SELECT {keys}, person_id, events FROM {rollUp.Sealed} WHERE project_id = {project}
+                      UNION ALL SELECT {keys}, person_id, count(*) FROM {StoredTables.Events.Hot} WHERE project_id = {project} GROUP BY ALL) AS fact
+                GROUP BY ALL
+                """);
+        }
+
         yield return ("persons", $"""
             SELECT fact_key AS person_id, created_at, is_identified, properties FROM {Latest(StoredTables.Persons, project)} AS fact WHERE NOT removed
             """);
         yield return ("distinct_ids", $"""
-            SELECT distinct_id, coalesce(person.root, fact.fact_key) AS person_id FROM {Latest(StoredTables.Identities, project)} AS fact {people}fact_key
+            SELECT distinct_id, person_of(fact_key) AS person_id FROM {Latest(StoredTables.Identities, project)} AS fact
             """);
         yield return ("groups", $"SELECT group_type, group_key, properties, updated_at FROM {Latest(StoredTables.Groups, project)} AS fact");
         foreach (var kind in FactKinds.All)
         {
             var table = StoredTables.Facts[kind.Type];
-            var hasPerson = kind.Columns.Any(column => column.Type == FactColumnType.Person);
-            var columns = string.Join(", ", kind.Columns.Select(column => column.Type == FactColumnType.Person ? "coalesce(person.root, fact.person_id) AS person_id" : $"\"{column.Name}\""));
+            var columns = string.Join(", ", kind.Columns.Select(column => column.Type == FactColumnType.Person ? Person : $"\"{column.Name}\""));
             var day = StoredTables.HasDay(kind) ? ", day" : "";
-            var join = hasPerson ? $" {people}person_id" : "";
-            yield return (kind.Table, $"SELECT {columns}{day}, version FROM {(kind.IsVersioned ? Latest(table, project) : Both(table, project))} AS fact{join}");
-            if (kind.IsVersioned) yield return ($"{kind.Table}_history", $"SELECT {columns}, version FROM {Versions(table, project)} AS fact{join}");
+            yield return (kind.Table, $"SELECT {columns}{day}, version FROM {(kind.IsVersioned ? Latest(table, project) : Both(table, project))} AS fact");
+            if (kind.IsVersioned) yield return ($"{kind.Table}_history", $"SELECT {columns}, version FROM {Versions(table, project)} AS fact");
         }
     }
 

@@ -43,6 +43,23 @@ internal static class StoredTables
         new("at", ColumnKind.Timestamp),
     ]);
 
+    /// <summary>
+    /// Roll-ups, only in the file; views add what is hot. Codes are those of ids as they were sent, and counts of a day may lie in several rows, so that
+    /// late events and merges need no rewriting: reading sums up and resolves.
+    /// </summary>
+    public static readonly StoredTable PersonDays = new("person_days",
+    [
+        new("project_id", ColumnKind.Integer), new("day", ColumnKind.Day), new("person_id", ColumnKind.Code), new("events", ColumnKind.Integer),
+    ]);
+
+    /// <inheritdoc cref="PersonDays"/>
+    public static readonly StoredTable PersonDayEvents = new("person_day_events",
+    [
+        new("project_id", ColumnKind.Integer), new("event", ColumnKind.Text), new("day", ColumnKind.Day), new("person_id", ColumnKind.Code), new("events", ColumnKind.Integer),
+    ]);
+
+    public static IReadOnlyList<StoredTable> RollUps { get; } = [PersonDays, PersonDayEvents];
+
     public static IReadOnlyDictionary<Type, StoredTable> Facts { get; } = FactKinds.All.ToDictionary(kind => kind.Type, Describe);
 
     public static IReadOnlyList<StoredTable> All { get; } = [Events, Identities, Persons, Groups, Merges, .. Facts.Values];

@@ -13,6 +13,7 @@ internal sealed class DirectPart : IDisposable
     public const int LeastRows = 122_880;
 
     private readonly DuckDBConnection _connection;
+    private readonly DayCounter _days = new();
     private bool _open = true;
 
     public DirectPart(DuckDBConnection connection)
@@ -24,11 +25,14 @@ internal sealed class DirectPart : IDisposable
 
     public VectorAppender Events { get; }
 
-    /// <summary>Writes the last rows; the transaction stays open and is the caller's.</summary>
+    public void Count(long project, DateOnly day, string name, ulong person) => _days.Add(project, day, name, person);
+
+    /// <summary>Writes the last rows and the roll-ups; the transaction stays open and is the caller's.</summary>
     public DuckDBConnection Finish()
     {
         Events.Close();
         Events.Dispose();
+        _days.Write(_connection);
         _open = false;
         return _connection;
     }

@@ -23,7 +23,7 @@ internal sealed class FactImport(Lock writing, DuckDBConnection connection, IImp
             try
             {
                 _part ??= new DirectPart(connection);
-                var counts = target.Append(batch, _part.Events);
+                var counts = target.Append(batch, _part);
                 _counts += counts;
                 if (_part is { } part && part.Events.Rows >= PartRows) FinishPart();
                 return counts;
@@ -94,7 +94,7 @@ internal sealed class FactImport(Lock writing, DuckDBConnection connection, IImp
 /// <summary>What an import asks of the store; all under the store's lock.</summary>
 internal interface IImportTarget
 {
-    WriteCounts Append(FactBatch batch, VectorAppender events);
+    WriteCounts Append(FactBatch batch, DirectPart part);
 
     void Seal();
 

@@ -13,6 +13,7 @@ internal sealed class FactSeal(HotTables hot, ReadGate gate)
         try
         {
             foreach (var table in hot.NotEmpty) Move(connection, table);
+            if (hot.NotEmpty.Contains(StoredTables.Events)) RollUps.Add(connection, StoredTables.Events.Hot);
             connection.Run(FormattableString.Invariant($"UPDATE facts.main.state SET watermark = {watermark}, version = {version}"));
             Commit(connection);
         }

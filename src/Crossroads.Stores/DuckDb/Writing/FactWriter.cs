@@ -22,9 +22,9 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
         set => _version = value;
     }
 
-    /// <param name="events">Where events go: the hot table, or the file past it.</param>
+    /// <param name="direct">Where events go past the hot table; null = into it.</param>
     /// <param name="isImport">The identities of an import are remembered apart: they must not push out those of what senders may still repeat.</param>
-    public WriteCounts Append(IReadOnlyList<FactBatch> batches, Func<long, ProjectState> projectOf, VectorAppender? events, bool isImport)
+    public WriteCounts Append(IReadOnlyList<FactBatch> batches, Func<long, ProjectState> projectOf, DirectPart? direct, bool isImport)
     {
         _isImport = isImport;
         var firstVersion = _version + 1;
@@ -36,7 +36,7 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
             if (batch.IsEmpty) continue;
             var project = projectOf(batch.ProjectId);
             touched.Add(project);
-            counts += AppendEvents(batch, project, events);
+            counts += AppendEvents(batch, project, direct);
             counts += AppendFacts(batch, project, versioned);
             counts += AppendIdentities(batch, project);
         }
@@ -53,12 +53,12 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
         return counts;
     }
 
-    private WriteCounts AppendEvents(FactBatch batch, ProjectState project, VectorAppender? direct)
+    private WriteCounts AppendEvents(FactBatch batch, ProjectState project, DirectPart? direct)
     {
         if (batch.Events.Count == 0) return default;
         var written = 0L;
         var received = VectorAppender.Microseconds(batch.ReceivedAt);
-        var appender = direct ?? hot.Into(StoredTables.Events);
+        var appender = direct?.Events ?? hot.Into(StoredTables.Events);
         foreach (var fact in batch.Events)
         {
             if (!IsNew(project, EventIdentity(project.Id, fact.Uuid))) continue;
@@ -69,7 +69,9 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
             appender.Set(1, fact.Event);
             appender.Set(2, person);
             appender.Set(3, fact.TimestampMicroseconds);
-            appender.Set(4, project.Days.DayOf(fact.TimestampMicroseconds));
+            var day = project.Days.DayOf(fact.TimestampMicroseconds);
+            direct?.Count(project.Id, day, fact.Event, person);
+            appender.Set(4, day);
             appender.Set(5, received);
             appender.Set(6, fact.Uuid);
             appender.Set(7, promoted.SessionId);

@@ -16,7 +16,7 @@ internal sealed class HotTables(DuckDBConnection connection)
     public void Create()
     {
         foreach (var table in StoredTables.All) connection.Run($"CREATE OR REPLACE TABLE {table.Hot} ({table.Definition(compressed: false)})");
-        connection.Run("CREATE OR REPLACE TABLE hot.live.overrides (project_id BIGINT, code UBIGINT, root UBIGINT)");
+        connection.Run("CREATE OR REPLACE TABLE hot.live.anchor (nothing INT)");
         connection.Run("CREATE OR REPLACE TABLE hot.live.asked (project_id BIGINT, code UBIGINT)");
     }
 

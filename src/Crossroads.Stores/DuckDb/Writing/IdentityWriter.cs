@@ -5,7 +5,7 @@ using DuckDB.NET.Data;
 
 namespace Crossroads.Stores.DuckDb.Writing;
 
-/// <summary>Writes what an append changed about ids, persons and groups: the rows of the ids, of their persons, and the overrides by which views resolve.</summary>
+/// <summary>Writes what an append changed about ids, persons and groups: the rows of the ids and of their persons, and the map by which views resolve.</summary>
 internal sealed class IdentityWriter(DuckDBConnection connection, HotTables hot)
 {
     private readonly FactHasher _hasher = new();
@@ -14,7 +14,7 @@ internal sealed class IdentityWriter(DuckDBConnection connection, HotTables hot)
     {
         WriteMerges(project);
         var settlement = project.Persons.Graph.Settle();
-        if (settlement.Moved.Count > 0) WriteOverrides(project, settlement.Moved);
+        if (settlement.Moved.Count > 0) project.NextMap = project.Map.With(settlement.Moved);
         if (settlement.Touched.Count + project.Persons.Changes.Count > 0) WritePersons(project, settlement, ref version);
         if (project.GroupUpdates.Count > 0) WriteGroups(project, ref version);
     }
@@ -34,20 +34,6 @@ internal sealed class IdentityWriter(DuckDBConnection connection, HotTables hot)
         }
 
         project.NewMerges.Clear();
-    }
-
-    private void WriteOverrides(ProjectState project, IReadOnlyList<RootChange> moved)
-    {
-        Ask(project, moved.Select(change => change.Code));
-        connection.Run("DELETE FROM hot.live.overrides WHERE (project_id, code) IN (SELECT (project_id, code) FROM hot.live.asked)");
-        var appender = hot.Into("overrides");
-        foreach (var change in moved.Where(change => change.Code != change.Root))
-        {
-            appender.Set(0, project.Id);
-            appender.Set(1, change.Code);
-            appender.Set(2, change.Root);
-            appender.EndRow();
-        }
     }
 
     private void WritePersons(ProjectState project, Settlement settlement, ref long version)

@@ -1,4 +1,5 @@
 using Crossroads.Engine.Events;
+using Crossroads.Stores.DuckDb.Persons;
 
 namespace Crossroads.Stores.DuckDb.Writing;
 
@@ -10,6 +11,12 @@ internal sealed class ProjectState(long id, string timeZone)
     public ZoneDays Days { get; set; } = new(timeZone);
 
     public PersonBook Persons { get; } = new();
+
+    /// <summary>How queries that start now resolve merges.</summary>
+    public PersonMap Map { get; set; } = PersonMap.Empty;
+
+    /// <summary>How they will when the append that is under way is committed; null = the same.</summary>
+    public PersonMap? NextMap { get; set; }
 
     public List<GroupUpdateFact> GroupUpdates { get; } = [];
 

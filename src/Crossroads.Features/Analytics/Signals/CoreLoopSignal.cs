@@ -1,0 +1,29 @@
+using Crossroads.Engine.Signals;
+
+namespace Crossroads.Features.Analytics.Signals;
+
+internal static class CoreLoopSignal
+{
+    public static SignalDefinition Definition { get; } = new()
+    {
+        Id = "analytics.core_loop",
+        Code = "R1",
+        Title = "Completion of the core loop",
+        SourceWords = "Core Loop Optimization: Improve the main user journey",
+        Section = PostSection.FeatureDevelopment,
+        Side = Side.Work,
+        Unit = "ratio",
+        Threshold = null,
+        Window = "28d",
+        Definition =
+            "Of the days on which a user began the core loop, the share on which he completed it. The loop is inferred: the two events that most users of 28 days share, in the order in which their day usually has them. Beside it the median time to complete it and the loops per user and week.",
+        MinimumSample = "50 users who began the loop",
+        Uncertainty = "U1 clustered by user",
+        Needs = ["events"],
+        Pitfalls =
+        [
+            "The inferred loop may not be the one that matters: name your key events so that it shows.",
+            "Automatic events that look like actions make any loop complete.",
+        ],
+    };
+}

@@ -1,0 +1,100 @@
+namespace Crossroads.Features.Decision.Money;
+
+/// <summary>Groups per pair of forms, made when a draw first asks for them.</summary>
+internal sealed class AlikeGroups(MoneyFacts facts, ChurnModel churn, TrialModel trials)
+{
+    private const int MostSpans = 4000;
+    private readonly Dictionary<(string, string), IReadOnlyList<AlikeGroup>> _paying = [];
+    private readonly Dictionary<(string, string), IReadOnlyList<AlikeGroup>> _trying = [];
+    private readonly PaidSpan[] _running = Sample([.. facts.Spans.Where(span => span.IsRunning)]);
+    private readonly double _upscale = Upscale(facts);
+
+    public IReadOnlyList<AlikeGroup> Paying(FormFit form) => Find(_paying, form, () => [.. _running.Select(span => Row(
+        span.Mrr * _upscale, churn.BaseOf(span, 0), span.Account, form, [0, -14], [0, -21, -42, -63], 0, span))]);
+
+    public IReadOnlyList<AlikeGroup> Trying(FormFit form) => Find(_trying, form, () => [.. trials.Recent.Select(trial => Row(
+        1, TrialModel.Base(trial), trial.Account, form, [trial.End], [trial.End], trial.End, null))]);
+
+    private sealed record GroupRow(double Weight, double[] Base, double[] Latency, double Errors, double Downtime, double Need, PaidSpan? Span);
+
+    private static IReadOnlyList<AlikeGroup> Find(Dictionary<(string, string), IReadOnlyList<AlikeGroup>> known, FormFit form, Func<GroupRow[]> rows)
+    {
+        var key = (form.Performance.Name, form.Need.Name);
+        if (!known.TryGetValue(key, out var groups))
+        {
+            known[key] = groups = Group(rows());
+        }
+
+        return groups;
+    }
+
+    private GroupRow Row(double weight, double[] x, Account account, FormFit form, int[] days, int[] outageDays, int needDay, PaidSpan? span)
+    {
+        var latency = new double[AlikeGroup.Factors.Length];
+        double errors = 0, downtime = 0;
+        foreach (var day in days)
+        {
+            for (var i = 0; i < latency.Length; i++)
+            {
+                latency[i] += (facts.HasLatency ? form.Performance.Of(account, day, AlikeGroup.Factors[i]).Latency : form.Performance.OfUsual(AlikeGroup.Factors[i])) / days.Length;
+            }
+
+            errors += form.Performance.Of(account, day).Errors / days.Length;
+        }
+
+        var known = outageDays.Where(day => day == outageDays[0] || day > facts.FirstDay + 14).ToArray();
+        foreach (var day in known)
+        {
+            downtime += form.Performance.Of(account, day).Downtime / known.Length;
+        }
+
+        return new GroupRow(weight, x, latency, errors, downtime, form.Need.Of(account, needDay), span);
+    }
+
+    // Monthly and long contracts apart; within them six levels of slowness times five of need.
+    private static List<AlikeGroup> Group(GroupRow[] rows)
+    {
+        var groups = new List<AlikeGroup>();
+        var today = Array.IndexOf(AlikeGroup.Factors, 1);
+        foreach (var kind in rows.GroupBy(row => row.Span?.IsLong == true).OrderBy(kind => kind.Key))
+        {
+            foreach (var slow in Slices([.. kind.OrderBy(row => row.Latency[today]).ThenBy(row => row.Errors)], 6))
+            {
+                foreach (var slice in Slices([.. slow.OrderBy(row => row.Need)], 5))
+                {
+                    var group = new AlikeGroup { IsLong = kind.Key };
+                    foreach (var row in slice)
+                    {
+                        group.Add(row.Weight, row.Base, row.Latency, row.Errors, row.Downtime, row.Need, row.Span);
+                    }
+
+                    groups.Add(group);
+                }
+            }
+        }
+
+        return groups;
+    }
+
+    private static IEnumerable<GroupRow[]> Slices(GroupRow[] rows, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var slice = rows[(rows.Length * i / count)..(rows.Length * (i + 1) / count)];
+            if (slice.Length > 0)
+            {
+                yield return slice;
+            }
+        }
+    }
+
+    private static PaidSpan[] Sample(PaidSpan[] spans)
+        => spans.Length <= MostSpans ? spans : [.. spans.OrderByDescending(span => span.Mrr).Take(MostSpans / 4),
+            .. spans.OrderByDescending(span => span.Mrr).Skip(MostSpans / 4).Where((_, i) => i % Math.Max(1, spans.Length / MostSpans) == 0)];
+
+    private static double Upscale(MoneyFacts facts)
+    {
+        var running = facts.Spans.Where(span => span.IsRunning).ToArray();
+        return running.Length == 0 ? 1 : running.Sum(span => span.Mrr) / Sample(running).Sum(span => span.Mrr);
+    }
+}

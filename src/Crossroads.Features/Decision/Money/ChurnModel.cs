@@ -1,0 +1,168 @@
+using Crossroads.Statistics.Hazards;
+using Crossroads.Statistics.Sampling;
+
+namespace Crossroads.Features.Decision.Money;
+
+/// <summary>One week of one paid span.</summary>
+internal sealed record PaidWeek(PaidSpan Span, int From, double Weeks, double Events, double[] Base);
+
+/// <summary>Why paying accounts leave: weekly hazards under every form of exposure, additive and multiplicative, averaged by evidence (DECISION 2.3).</summary>
+internal sealed class ChurnModel
+{
+    /// <summary>Days before a week that do not count: who has decided to go behaves differently (reverse causality).</summary>
+    public const int LagDays = 7;
+    private const int MostRows = 9000;
+    private const int MostWeeks = 52;
+
+    private readonly BaseTerm[] _terms;
+    private readonly string[] _segments;
+    private readonly int[] _priceChanges;
+    private readonly int _periods;
+
+    private ChurnModel(MoneyFacts facts)
+    {
+        _segments = [.. facts.Spans.Where(span => span.Account.Segment is not null).GroupBy(span => span.Account.Segment!).Where(group => group.Count() >= 15)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(5).Select(group => group.Key)];
+        _priceChanges = [.. facts.Changes.Where(change => change.Kind == "price_change").Select(change => change.Day)];
+        _periods = Math.Clamp(-facts.FirstDay / 28, 0, 10);
+        _terms =
+        [
+            Priors.WeeklyChurn, Priors.Young, Priors.Usage, Priors.Activity, Priors.AfterPriceChange, Priors.MonthlyRenewal, Priors.LongRenewal, Priors.InsideContract,
+            .. _segments.Select(Priors.Segment), .. Enumerable.Range(0, _periods).Select(Priors.Period),
+        ];
+    }
+
+    public required IReadOnlyList<PaidWeek> Weeks { get; init; }
+
+    public required IReadOnlyList<FormFit> Fits { get; init; }
+
+    public required CauseEnsemble Ensemble { get; init; }
+
+    public required IReadOnlyList<FormDraw> Draws { get; init; }
+
+    public required NeedForm[] Needs { get; init; }
+
+    public required double Events { get; init; }
+
+    public static ChurnModel Fit(MoneyFacts facts, ulong seed, int draws)
+    {
+        var shell = new ChurnModel(facts) { Weeks = [], Fits = [], Ensemble = null!, Draws = [], Needs = [], Events = 0 };
+        var weeks = shell.Rows(facts, seed);
+        var needs = NeedForm.For(facts, [.. weeks.Select(week => (week.Span.Account, week.From - LagDays))]);
+        var fits = new List<FormFit>();
+        foreach (var performance in PerformanceForm.All)
+        {
+            var doses = weeks.Select(week => performance.Of(week.Span.Account, week.From - LagDays)).ToArray();
+            foreach (var need in needs)
+            {
+                CauseCell[] cells = [.. weeks.Select((week, i) => new CauseCell(week.Weeks, week.Events, week.Base,
+                    [doses[i].Latency, doses[i].Errors, doses[i].Downtime, need.Of(week.Span.Account, week.From - LagDays)]))];
+                var model = new CauseModel([.. shell._terms], [.. Priors.ChurnCauses(performance.Kind)]);
+                foreach (var link in new[] { CauseLink.Multiplicative, CauseLink.Additive })
+                {
+                    fits.Add(new FormFit(FitOrPrior(model, cells, link, $"{link}, {performance.Name}, {need.Name}"), performance, need));
+                }
+            }
+        }
+
+        var (ensemble, drawn) = FormEnsemble.Of(fits, seed, draws);
+        return new ChurnModel(facts)
+        {
+            Weeks = weeks, Fits = fits, Ensemble = ensemble, Draws = drawn, Needs = needs, Events = weeks.Sum(week => week.Events),
+        };
+    }
+
+    /// <summary>The base terms of an account that as they are on a day, without the calendar of contracts.</summary>
+    public double[] BaseOf(PaidSpan span, int day)
+    {
+        var x = new double[_terms.Length];
+        x[0] = 1;
+        x[1] = Math.Exp(-Math.Max(0, day - span.Start) / 30.0);
+        x[2] = span.Account.Usage;
+        x[3] = span.Account.Activity;
+        x[4] = _priceChanges.Any(change => day >= change && day < change + 42 && span.Start < change) ? 1 : 0;
+        for (var i = 0; i < _segments.Length; i++)
+        {
+            x[8 + i] = span.Account.Segment == _segments[i] ? 1 : 0;
+        }
+
+        return x;
+    }
+
+    /// <summary>Adds what depends on the calendar of contracts.</summary>
+    public static void SetRenewal(double[] x, PaidSpan span, bool renews)
+    {
+        x[5] = !span.IsLong && renews ? 1 : 0;
+        x[6] = span.IsLong && renews ? 1 : 0;
+        x[7] = span.IsLong && !renews ? 1 : 0;
+    }
+
+    /// <summary>Whether a bill falls into the seven days from a day.</summary>
+    public static bool Renews(PaidSpan span, int from)
+    {
+        var passed = (from + 6 - span.Start) / span.PeriodDays;
+        return Math.Floor(passed) >= 1 && Math.Floor(passed) > Math.Floor((from - 1 - span.Start) / span.PeriodDays);
+    }
+
+    private static CauseFit FitOrPrior(CauseModel model, CauseCell[] cells, CauseLink link, string label)
+    {
+        var fit = CauseRegression.Fit(model, cells, link, label);
+        return fit.IsKnown ? fit : Prior(model, link, label);
+    }
+
+    /// <summary>A fit that has seen nothing.</summary>
+    public static CauseFit Prior(CauseModel model, CauseLink link, string label)
+    {
+        double[] mode = [.. model.Base.Select(term => term.PriorMean), .. model.Causes.Select(cause => Math.Log(cause.PriorMedian))];
+        double[] spreads = [.. model.Base.Select(term => term.PriorSpread), .. model.Causes.Select(cause => cause.PriorLogSpread)];
+        var covariance = new double[mode.Length * mode.Length];
+        for (var i = 0; i < mode.Length; i++)
+        {
+            covariance[(i * mode.Length) + i] = spreads[i] * spreads[i];
+        }
+
+        return new CauseFit(label, model, link, [.. mode], [.. covariance], 0, 0, 0);
+    }
+
+    private List<PaidWeek> Rows(MoneyFacts facts, ulong seed)
+    {
+        var candidates = new List<(PaidSpan Span, int From, int To, bool Leaves)>();
+        foreach (var span in facts.Spans)
+        {
+            var stop = span.IsRunning ? 0 : span.Stop + 1;
+            for (var from = -7; from >= -7 * MostWeeks && from + 7 > span.Start; from -= 7)
+            {
+                var (start, end) = (Math.Max(from, span.Start), Math.Min(from + 7, stop));
+                if (end > start)
+                {
+                    candidates.Add((span, start, end, span.HasLeft && !span.IsInvoluntary && span.Stop >= start && span.Stop < end));
+                }
+            }
+        }
+
+        // Weeks in which nobody leaves look alike: a sample of them with more weight says the same.
+        var keep = Math.Min(1, MostRows / (double)Math.Max(1, candidates.Count));
+        var random = new SeededRandom(seed ^ 0xC0FFEEUL);
+        var rows = new List<PaidWeek>();
+        foreach (var (span, from, to, leaves) in candidates)
+        {
+            var isKept = leaves || keep >= 1 || random.NextDouble() < keep;
+            if (!isKept)
+            {
+                continue;
+            }
+
+            var x = BaseOf(span, from);
+            SetRenewal(x, span, Renews(span, from));
+            var period = (-from - 1) / 28;
+            if (period < _periods)
+            {
+                x[8 + _segments.Length + period] = 1;
+            }
+
+            rows.Add(new PaidWeek(span, from, (to - from) / 7.0 / (leaves ? 1 : keep), leaves ? 1 : 0, x));
+        }
+
+        return rows;
+    }
+}

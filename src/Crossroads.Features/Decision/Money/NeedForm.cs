@@ -1,0 +1,71 @@
+namespace Crossroads.Features.Decision.Money;
+
+/// <summary>Two ways to sum up what an account misses: how often it meets a gap per active day, shrunk to the company's rate; or how often lately.</summary>
+internal sealed class NeedForm
+{
+    private const double Shape = 1.2;
+    private const double RateFade = 65;
+    private const double RecentFade = 30;
+    private readonly bool _isRate;
+    private readonly double _rate;
+    private double _mean = 1;
+
+    private NeedForm(bool isRate, double rate, bool isKnown)
+    {
+        _isRate = isRate;
+        _rate = rate;
+        IsKnown = isKnown;
+    }
+
+    public bool IsKnown { get; }
+
+    public string Name => _isRate ? "need per active day" : "recent gaps";
+
+    /// <summary>Without any sign of need there is one form, and it is the same for everybody.</summary>
+    public static NeedForm[] For(MoneyFacts facts, IReadOnlyList<(Account Account, int Day)> at)
+    {
+        var days = facts.Accounts.Sum(account => (double)account.Days.Count);
+        var signs = facts.Accounts.Sum(account => account.Needs.Sum(sign => sign.Weight));
+        if (!facts.HasNeeds || days == 0 || signs == 0)
+        {
+            return [new NeedForm(true, 0, isKnown: false)];
+        }
+
+        NeedForm[] forms = [new(true, signs / days, true), new(false, signs / days, true)];
+        foreach (var form in forms)
+        {
+            form._mean = Math.Max(1e-6, at.Count == 0 ? 1 : at.Average(item => form.Raw(item.Account, item.Day)));
+        }
+
+        return forms;
+    }
+
+    /// <summary>Need at the start of a day; 1 is the mean of the paying accounts.</summary>
+    public double Of(Account account, int day) => IsKnown ? Math.Min(6, Raw(account, day) / _mean) : 1;
+
+    private double Raw(Account account, int day)
+    {
+        var fade = _isRate ? RateFade : RecentFade;
+        var signs = 0.0;
+        foreach (var sign in account.Needs)
+        {
+            if (sign.Day < day && sign.ClosedOn >= day)
+            {
+                signs += sign.Weight * Math.Exp(-(day - sign.Day) / fade);
+            }
+        }
+
+        if (!_isRate)
+        {
+            return Math.Min(signs, 10);
+        }
+
+        var active = 0.0;
+        foreach (var use in account.Days)
+        {
+            active += use.Day < day ? Math.Exp(-(day - use.Day) / fade) : 0;
+        }
+
+        return (Shape + signs) / ((Shape / _rate) + active);
+    }
+}

@@ -1,0 +1,188 @@
+namespace Crossroads.Features.Decision.Money;
+
+/// <summary>Money at risk a month of one draw, by part.</summary>
+internal readonly record struct RiskDraw(
+    double ChurnLatency, double ChurnErrors, double ChurnDowntime, double Trials, double Landing, double DowntimeSales, double Wall, double ScaleDeals,
+    double ChurnNeed, double TrialNeed, double FunctionDeals)
+{
+    public double Scale => ChurnLatency + ChurnErrors + ChurnDowntime + Trials + Landing + DowntimeSales + Wall + ScaleDeals;
+
+    public double Iterate => ChurnNeed + TrialNeed + FunctionDeals;
+}
+
+/// <summary>
+/// Three futures of thirteen weeks with the same draws: as it is, with performance fixed, with needs met. Accounts are followed in groups, not one by one
+/// (DECISION 2.8).
+/// </summary>
+/// <param name="guessedLatency">Per draw, a factor on response times that nobody measured; 1 where they are known.</param>
+internal sealed class RiskProjection(
+    AlikeGroups groups, IReadOnlyList<FormDraw> churn, IReadOnlyList<FormDraw> trials, LandingModel landing, CapacityOutlook capacity, SignUpOutlook signUps,
+    (double Scale, double Iterate)[] deals, double[] downtimeSales,
+    double[] guessedLatency)
+{
+    private const int Weeks = AlikeGroup.Weeks;
+    private const double WeeksPerMonth = 30.4 / 7;
+
+    [Flags]
+    private enum Fixed
+    {
+        Nothing = 0,
+        Churn = 1,
+        Trials = 2,
+        Landing = 4,
+        Wall = 8,
+        ChurnNeed = 16,
+        TrialNeed = 32,
+        Performance = Churn | Trials | Landing | Wall,
+        Needs = ChurnNeed | TrialNeed,
+    }
+
+    public RiskDraw Risk(int draw, Levers levers)
+    {
+        var weeks = Loads(draw, levers);
+        var asIs = Revenue(draw, weeks, Fixed.Nothing, levers);
+        var frozen = Revenue(draw, weeks, Fixed.Wall, levers);
+        var perfect = Revenue(draw, weeks, Fixed.Performance, levers);
+        var byChurn = Revenue(draw, weeks, Fixed.Wall | Fixed.Churn, levers) - frozen;
+        var byTrials = Revenue(draw, weeks, Fixed.Wall | Fixed.Trials, levers) - frozen;
+        var byLanding = Revenue(draw, weeks, Fixed.Wall | Fixed.Landing, levers) - frozen;
+        var apart = byChurn + byTrials + byLanding;
+        var scale = apart > 1e-9 ? (perfect - frozen) / apart : 0;
+        var (latency, errors, downtime) = ChurnSplit(draw, levers);
+        var byChurnNeed = Revenue(draw, weeks, Fixed.ChurnNeed, levers) - asIs;
+        var byTrialNeed = Revenue(draw, weeks, Fixed.TrialNeed, levers) - asIs;
+        var both = Revenue(draw, weeks, Fixed.Needs, levers) - asIs;
+        var need = byChurnNeed + byTrialNeed > 1e-9 ? both / (byChurnNeed + byTrialNeed) : 0;
+        return new RiskDraw(
+            byChurn * scale * latency, byChurn * scale * errors, byChurn * scale * downtime, byTrials * scale, byLanding * scale,
+            downtimeSales[draw], frozen - asIs, deals[draw].Scale, byChurnNeed * need, byTrialNeed * need, deals[draw].Iterate);
+    }
+
+    /// <summary>The sides alone: what flips ask for.</summary>
+    public (double Scale, double Iterate) Sides(int draw, Levers levers)
+    {
+        var weeks = Loads(draw, levers);
+        var asIs = Revenue(draw, weeks, Fixed.Nothing, levers);
+        return (
+            Revenue(draw, weeks, Fixed.Performance, levers) - asIs + downtimeSales[draw] + deals[draw].Scale,
+            Revenue(draw, weeks, Fixed.Needs, levers) - asIs + (deals[draw].Iterate * levers.RequestersPay));
+    }
+
+    private LoadWeek[] Loads(int draw, Levers levers)
+        => [.. Enumerable.Range(0, Weeks).Select(week => capacity.At(draw, (7 * week) + 4, levers.ExtraGrowth / 30, levers.Capacity))];
+
+    /// <summary>Mean revenue a month over the horizon.</summary>
+    private double Revenue(int draw, LoadWeek[] loads, Fixed branch, Levers levers)
+    {
+        var from = churn[draw];
+        var strengths = from.Draw.Strengths;
+        var isAdditive = from.Draw.Fit.Link == Statistics.Hazards.CauseLink.Additive;
+        var sum = 0.0;
+        var payers = 0.0;
+        var fresh = new double[Weeks];
+        foreach (var group in groups.Paying(from.From))
+        {
+            var need = (branch & Fixed.ChurnNeed) != 0 ? 0 : strengths[3] * Math.Min(8, group.Need * levers.Need);
+            var pays = group.Weight * (group.Need > 1 ? levers.RequestersPay : 1);
+            var eta = Eta(from.Draw.Base, group.Base);
+            var (renewing, inside) = group.IsLong ? (from.Draw.Base[6], from.Draw.Base[7]) : (from.Draw.Base[5], 0);
+            var alive = 1.0;
+            payers += pays;
+            for (var week = 0; week < Weeks; week++)
+            {
+                var push = PerformancePush(draw, group, strengths, loads[week], branch, levers);
+                var calm = Math.Exp(eta) * ((group.Renewing[week] * Math.Exp(renewing)) + ((1 - group.Renewing[week]) * Math.Exp(inside)));
+                var rate = isAdditive ? calm * (1 + push + need) : calm * Math.Exp(Math.Min(6, push + need));
+                var left = Math.Exp(-Math.Min(3, rate));
+                sum += pays * alive * (1 + left) / 2;
+                alive *= left;
+                fresh[week] += group.IsLong ? 0 : pays * rate;
+            }
+        }
+
+        // New customers leave like those who are here; long contracts not before their time.
+        var stock = 0.0;
+        var conversions = Conversions(draw, loads, branch, levers);
+        for (var week = 0; week < Weeks; week++)
+        {
+            var rate = payers > 0 ? fresh[week] / payers : 0.01;
+            var won = conversions[week] * signUps.Arpu;
+            sum += stock + (won / 2);
+            stock = (stock + won) * Math.Exp(-Math.Min(3, rate));
+        }
+
+        return sum / Weeks;
+    }
+
+    private double[] Conversions(int draw, LoadWeek[] loads, Fixed branch, Levers levers)
+    {
+        var from = trials[draw];
+        var tried = signUps.StartsPay ? [] : groups.Trying(from.From);
+        var strengths = from.Draw.Strengths;
+        var result = new double[Weeks];
+        for (var week = 0; week < Weeks; week++)
+        {
+            var started = week - signUps.Delay;
+            var growth = Math.Exp(levers.ExtraGrowth * week / WeeksPerMonth);
+            var load = (branch & Fixed.Wall) != 0 ? LoadWeek.Today : loads[week];
+            var staying = started < 0 ? 1
+                : (branch & Fixed.Landing) != 0 ? 1 / landing.Staying(draw, 1)
+                : landing.Staying(draw, Math.Sqrt(load.LatencyFactor) * levers.Latency) / landing.Staying(draw, 1);
+            double weight = 0, chance = 0;
+            foreach (var group in tried)
+            {
+                var push = (branch & Fixed.Trials) != 0 ? 0
+                    : (strengths[0] * levers.LatencySensitivity * group.Latency(load.LatencyFactor * levers.Latency * guessedLatency[draw]))
+                        + (strengths[1] * Math.Max(0, (group.Errors * levers.Errors) + load.ErrorPoints)) + (strengths[2] * group.Downtime * load.OutageFactor);
+                var need = (branch & Fixed.TrialNeed) != 0 ? 0 : strengths[3] * Math.Min(8, group.Need * levers.Need);
+                weight += group.Weight;
+                chance += group.Weight / (1 + Math.Exp(-Eta(from.Draw.Base, group.Base) + push + need));
+            }
+
+            var paid = signUps.StartsPay ? 1 : weight > 0 ? Math.Min(1, chance / weight * levers.TrialConversion) : 0.15;
+            result[week] = signUps.Starts(draw, started) * growth * staying * paid;
+        }
+
+        return result;
+    }
+
+    private double PerformancePush(int draw, AlikeGroup group, IReadOnlyList<double> strengths, LoadWeek week, Fixed branch, Levers levers)
+    {
+        if ((branch & Fixed.Churn) != 0)
+        {
+            return 0;
+        }
+
+        var load = (branch & Fixed.Wall) != 0 ? LoadWeek.Today : week;
+        return (strengths[0] * levers.LatencySensitivity * group.Latency(load.LatencyFactor * levers.Latency * guessedLatency[draw]))
+            + (strengths[1] * Math.Clamp((group.Errors * levers.Errors) + load.ErrorPoints, 0, 20))
+            + (strengths[2] * group.Downtime * load.OutageFactor);
+    }
+
+    /// <summary>Shares of the three causes in what performance adds to churn, money-weighted.</summary>
+    private (double Latency, double Errors, double Downtime) ChurnSplit(int draw, Levers levers)
+    {
+        double latency = 0, errors = 0, downtime = 0;
+        var strengths = churn[draw].Draw.Strengths;
+        foreach (var group in groups.Paying(churn[draw].From))
+        {
+            latency += group.Weight * strengths[0] * levers.LatencySensitivity * group.Latency(levers.Latency);
+            errors += group.Weight * strengths[1] * group.Errors * levers.Errors;
+            downtime += group.Weight * strengths[2] * group.Downtime;
+        }
+
+        var sum = latency + errors + downtime;
+        return sum > 0 ? (latency / sum, errors / sum, downtime / sum) : (1, 0, 0);
+    }
+
+    private static double Eta(IReadOnlyList<double> coefficients, double[] x)
+    {
+        var eta = 0.0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            eta += coefficients[i] * x[i];
+        }
+
+        return eta;
+    }
+}

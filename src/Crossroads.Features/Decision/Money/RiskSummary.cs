@@ -1,0 +1,70 @@
+using Crossroads.Engine.Assessment;
+
+namespace Crossroads.Features.Decision.Money;
+
+/// <summary>Draws into the numbers that a founder reads.</summary>
+internal sealed class RiskSummary
+{
+    private readonly RiskDraw[] _draws;
+    private readonly (double Scale, double Iterate)[] _factors;
+
+    public RiskSummary(RiskDraw[] draws, (double Scale, double Iterate)[] noise, double voice)
+    {
+        _draws = draws;
+        _factors = [.. noise.Select(factor => (factor.Scale * Math.Exp(voice / 2), factor.Iterate * Math.Exp(-voice / 2)))];
+        // Half a count each way: five hundred draws cannot promise more than that.
+        var wins = draws.Zip(_factors).Sum(item => Compare(item.First.Scale * item.Second.Scale, item.First.Iterate * item.Second.Iterate));
+        Probability = Math.Round((wins + 1) / (draws.Length + 2), 4);
+    }
+
+    public double Probability { get; }
+
+    public static double Quantile(double[] sorted, double p)
+    {
+        var at = p * (sorted.Length - 1);
+        var low = (int)at;
+        return sorted[low] + ((at - low) * (sorted[Math.Min(low + 1, sorted.Length - 1)] - sorted[low]));
+    }
+
+    public RevenueAtRisk ToResult(string currency, int horizon, string grade)
+    {
+        (string Id, Func<RiskDraw, double> Of)[] scale =
+        [
+            ("churn.latency", draw => draw.ChurnLatency), ("churn.errors", draw => draw.ChurnErrors), ("churn.downtime", draw => draw.ChurnDowntime),
+            ("trials.performance", draw => draw.Trials), ("landing.latency", draw => draw.Landing), ("downtime.sales", draw => draw.DowntimeSales),
+            ("capacity.wall", draw => draw.Wall), ("deals.scale", draw => draw.ScaleDeals),
+        ];
+        (string Id, Func<RiskDraw, double> Of)[] iterate =
+        [
+            ("churn.missing_features", draw => draw.ChurnNeed), ("trials.missing_features", draw => draw.TrialNeed), ("deals.function", draw => draw.FunctionDeals),
+        ];
+        return new RevenueAtRisk
+        {
+            Currency = currency,
+            HorizonDays = horizon,
+            Scale = Distribution(_draws.Select((draw, i) => draw.Scale * _factors[i].Scale)),
+            Iterate = Distribution(_draws.Select((draw, i) => draw.Iterate * _factors[i].Iterate)),
+            Parts =
+            [
+                .. scale.Select(part => Part(part.Id, "scale", _draws.Select((draw, i) => part.Of(draw) * _factors[i].Scale), grade)),
+                .. iterate.Select(part => Part(part.Id, "iterate", _draws.Select((draw, i) => part.Of(draw) * _factors[i].Iterate), grade)),
+            ],
+        };
+    }
+
+    private static MoneyDistribution Distribution(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return new MoneyDistribution(Cents(sorted.Average()), Cents(Quantile(sorted, 0.1)), Cents(Quantile(sorted, 0.5)), Cents(Quantile(sorted, 0.9)));
+    }
+
+    private static RiskPart Part(string id, string side, IEnumerable<double> values, string grade)
+    {
+        var all = Distribution(values);
+        return new RiskPart(id, side, all.Mean, all.P10, all.P90, grade);
+    }
+
+    private static double Cents(double value) => Math.Round(value, 2);
+
+    private static double Compare(double scale, double iterate) => scale > iterate ? 1 : scale < iterate ? 0 : 0.5;
+}

@@ -1,0 +1,52 @@
+using Crossroads.Statistics.Hazards;
+
+namespace Crossroads.Features.Decision.Money;
+
+/// <summary>Why trials become customers or not (DECISION 2.4): logistic, over the same forms of exposure as churn.</summary>
+internal sealed class TrialModel
+{
+    private const int MostTrials = 6000;
+
+    public required IReadOnlyList<FormDraw> Draws { get; init; }
+
+    public required CauseEnsemble Ensemble { get; init; }
+
+    public required IReadOnlyList<TrialSpan> Recent { get; init; }
+
+    public required int Mature { get; init; }
+
+    /// <summary>Days from the start of a trial to its end, usually.</summary>
+    public required double Length { get; init; }
+
+    public static TrialModel Fit(MoneyFacts facts, NeedForm[] needs, ulong seed, int draws)
+    {
+        var mature = facts.Trials.Where(trial => trial.Converted is not null && trial.End < 0).OrderByDescending(trial => trial.Start).Take(MostTrials).ToArray();
+        BaseTerm[] terms = [new("conversion", Math.Log(0.18 / 0.82), 1.2), new("usage", 0.2, 0.4)];
+        var fits = new List<FormFit>();
+        foreach (var performance in PerformanceForm.All)
+        {
+            var doses = mature.Select(trial => performance.Of(trial.Account, trial.End)).ToArray();
+            foreach (var need in needs)
+            {
+                CauseCell[] cells = [.. mature.Select((trial, i) => new CauseCell(1, trial.Converted == true ? 1 : 0, Base(trial),
+                    [doses[i].Latency, doses[i].Errors, doses[i].Downtime, need.Of(trial.Account, trial.End)]))];
+                var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance.Kind)]);
+                var label = $"trials, {performance.Name}, {need.Name}";
+                var fit = CauseRegression.Fit(model, cells, CauseLink.Logistic, label);
+                fits.Add(new FormFit(fit.IsKnown ? fit : ChurnModel.Prior(model, CauseLink.Logistic, label), performance, need));
+            }
+        }
+
+        var (ensemble, drawn) = FormEnsemble.Of(fits, seed, draws);
+        return new TrialModel
+        {
+            Draws = drawn,
+            Ensemble = ensemble,
+            Recent = [.. facts.Trials.Where(trial => trial.End < 0 && trial.Start >= -70).Take(3000)],
+            Mature = mature.Length,
+            Length = mature.Length == 0 ? 14 : mature.Average(trial => trial.End - trial.Start),
+        };
+    }
+
+    public static double[] Base(TrialSpan trial) => [1, trial.Account.Usage];
+}

@@ -1,0 +1,158 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using DuckDB.NET.Data;
+
+namespace Crossroads.Stores.DuckDb.Functions;
+
+/// <summary>
+/// <c>funnel(order, steps, window, time, mask) → BIGINT[]</c>: the moments at which a group's best try reached each step; empty = it never started, or was excluded.
+/// With 8 added to the order: every start and how far it got, <c>[start, level, start, level…]</c>. Times and window in microseconds; a row with a null does not count.
+/// </summary>
+internal static unsafe class FunnelAggregate
+{
+    private const string Name = "funnel";
+    private const int Parameters = 5;
+    private const long StartsFlag = 8;
+
+    public static void Register(DuckDBConnection connection)
+    {
+        var function = NativeAggregate.Create();
+        var number = NativeAggregate.CreateType(NativeAggregate.BigIntType);
+        var list = NativeAggregate.CreateListType(number);
+        try
+        {
+            NativeAggregate.SetName(function, Name);
+            for (var index = 0; index < Parameters; index++) NativeAggregate.AddParameter(function, number);
+            NativeAggregate.SetReturnType(function, list);
+            NativeAggregate.SetFunctions(function, &Size, &Initialize, &Update, &Combine, &Finish);
+            NativeAggregate.SetDestructor(function, &Destroy);
+            if (NativeAggregate.Register(connection.NativeConnection.DangerousGetHandle(), function) != 0) throw new InvalidOperationException($"DuckDB did not accept the function {Name}.");
+        }
+        finally
+        {
+            NativeAggregate.ReleaseType(&list);
+            NativeAggregate.ReleaseType(&number);
+            NativeAggregate.Release(&function);
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static ulong Size(nint info) => (ulong)sizeof(FunnelState);
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Initialize(nint info, void* state) => *(FunnelState*)state = default;
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Update(nint info, nint chunk, void** states)
+    {
+        try
+        {
+            var rows = (int)NativeAggregate.Size(chunk);
+            var data = stackalloc long*[Parameters];
+            var valid = stackalloc ulong*[Parameters];
+            for (var index = 0; index < Parameters; index++)
+            {
+                var vector = NativeAggregate.Vector(chunk, (ulong)index);
+                data[index] = (long*)NativeAggregate.Data(vector);
+                valid[index] = NativeAggregate.Validity(vector);
+            }
+
+            for (var row = 0; row < rows; row++)
+            {
+                if (IsComplete(valid, row)) Add((FunnelState*)states[row], data[0][row], data[1][row], data[2][row], new FunnelEvent(data[3][row], data[4][row]));
+            }
+        }
+        catch (Exception problem)
+        {
+            NativeAggregate.SetError(info, problem.Message);
+        }
+    }
+
+    private static bool IsComplete(ulong** valid, int row)
+    {
+        for (var index = 0; index < Parameters; index++)
+            if (!NativeAggregate.IsValid(valid[index], row)) return false;
+        return true;
+    }
+
+    private static void Add(FunnelState* state, long order, long steps, long window, FunnelEvent item)
+    {
+        if (state->Steps == 0)
+        {
+            if (steps is < 1 or > FunnelEvent.MostSteps) throw new ArgumentException($"A funnel has 1 to {FunnelEvent.MostSteps} steps.");
+            state->Order = (FunnelOrder)(order & ~StartsFlag);
+            state->ListsStarts = (byte)((order & StartsFlag) == 0 ? 0 : 1);
+            state->Steps = (int)steps;
+            state->Window = window;
+        }
+
+        state->Add(item);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Combine(nint info, void** sources, void** targets, ulong count)
+    {
+        try
+        {
+            for (ulong index = 0; index < count; index++) ((FunnelState*)targets[index])->AddAll(*(FunnelState*)sources[index]);
+        }
+        catch (Exception problem)
+        {
+            NativeAggregate.SetError(info, problem.Message);
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Finish(nint info, void** states, nint result, ulong count, ulong offset)
+    {
+        try
+        {
+            var numbers = new List<long>((int)count * 4);
+            var entries = (ListEntry*)NativeAggregate.Data(result) + offset;
+            var used = NativeAggregate.ListSize(result);
+            for (ulong index = 0; index < count; index++)
+            {
+                var before = numbers.Count;
+                Answer((FunnelState*)states[index], numbers);
+                entries[index] = new ListEntry(used + (ulong)before, (ulong)(numbers.Count - before));
+            }
+
+            _ = NativeAggregate.ListReserve(result, used + (ulong)numbers.Count);
+            _ = NativeAggregate.ListSetSize(result, used + (ulong)numbers.Count);
+            var child = (long*)NativeAggregate.Data(NativeAggregate.ListChild(result)) + used;
+            CollectionsMarshal.AsSpan(numbers).CopyTo(new Span<long>(child, numbers.Count));
+        }
+        catch (Exception problem)
+        {
+            NativeAggregate.SetError(info, problem.Message);
+        }
+    }
+
+    private static void Answer(FunnelState* state, List<long> numbers)
+    {
+        if (state->Count == 0) return;
+        var events = state->InOrder();
+        if (state->ListsStarts == 0)
+        {
+            var best = FunnelMatcher.Best(events, state->Order, state->Steps, state->Window);
+            for (var step = 0; step < best.Level; step++) numbers.Add(best.Times[step]);
+            return;
+        }
+
+        for (var start = 0; start < events.Length; start++)
+        {
+            var run = FunnelMatcher.From(events, start, state->Order, state->Steps, state->Window);
+            if (run.Level == 0) continue;
+            numbers.Add(run.Start);
+            numbers.Add(run.Level);
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Destroy(void** states, ulong count)
+    {
+        for (ulong index = 0; index < count; index++) ((FunnelState*)states[index])->Free();
+    }
+
+    private readonly record struct ListEntry(ulong Offset, ulong Length);
+}

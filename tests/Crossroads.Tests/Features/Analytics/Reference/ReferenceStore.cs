@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Crossroads.Engine.Company;
+using Crossroads.Engine.Events;
+using Crossroads.Features.Analytics;
+using Crossroads.Tests.Stores.DuckDb;
+
+namespace Crossroads.Tests.Features.Analytics.Reference;
+
+/// <summary>One store for all cases: each case (with the events that a query sees and its time zone) is a project of its own.</summary>
+public sealed class ReferenceStore : IAsyncLifetime
+{
+    private readonly StoreScene _scene = new();
+    private readonly ConcurrentDictionary<string, long> _projects = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _scene.DisposeAsync();
+
+    internal async Task<(JsonNode Results, Func<string, string> Person)> AskAsync(ReferenceCase reference, JsonObject query, CancellationToken cancellationToken)
+    {
+        var project = Project(reference, query["events_seen"]!.GetValue<int>(), query["timezone"]!.ToString());
+        var reader = _scene.Store.Reader(project);
+        var company = CompanyProfile.Empty with { TimeZone = query["timezone"]!.ToString(), TestAccountFiltersJson = reference.Json["team"]?["test_account_filters"]?.ToJsonString() ?? "[]" };
+        var json = new FilterTranslation(reference).Query(query).ToJsonString();
+        var answer = await AnalyticsQueries.RunAsync(reader, company, json, DateTimeOffset.Parse(query["now"]!.ToString(), CultureInfo.InvariantCulture), cancellationToken);
+        var people = await reader.QueryAsync<(string DistinctId, string PersonId)>("SELECT distinct_id, person_id::VARCHAR FROM distinct_ids", null, cancellationToken);
+        var names = new Dictionary<string, string>();
+        foreach (var person in reference.List("persons"))
+        {
+            var ids = ((JsonArray)person["distinct_ids"]!).Select(id => id!.ToString()).ToList();
+            foreach (var row in people.Where(row => ids.Contains(row.DistinctId))) names[row.PersonId] = $"person:{ids[0]}";
+        }
+
+        return (JsonNode.Parse(answer)!["results"]!, id => names.GetValueOrDefault(id, id));
+    }
+
+    private long Project(ReferenceCase reference, int eventsSeen, string timeZone)
+    {
+        lock (_projects)
+        {
+            var key = $"{reference.Id}|{eventsSeen}|{timeZone}";
+            if (_projects.TryGetValue(key, out var known)) return known;
+            var project = _projects.Count + 1L;
+            _projects[key] = project;
+            _scene.Store.DefineProject(project, timeZone);
+            _scene.Store.Append([Facts(reference, eventsSeen, project)], project);
+            return project;
+        }
+    }
+
+    private static FactBatch Facts(ReferenceCase reference, int eventsSeen, long project)
+    {
+        var batch = StoreScene.Batch(project);
+        var events = reference.Events.Take(eventsSeen).ToList();
+        foreach (var item in events.Where(item => item["team"] is null || item["team"]!.GetValue<int>() == 1)) batch.Events.Add(Event(item));
+        foreach (var person in reference.List("persons"))
+        {
+            var ids = ((JsonArray)person["distinct_ids"]!).Select(id => id!.ToString()).ToList();
+            // A person comes into being with the first event.
+            var first = events.Where(item => ids.Contains(item["distinct_id"]!.ToString())).Select(At).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Min();
+            batch.PersonUpdates.Add(new PersonUpdateFact(ids[0], first, person["properties"]?.ToJsonString() ?? "{}", null, null, false));
+            foreach (var id in ids.Skip(1)) batch.Merges.Add(new MergeFact(ids[0], id, MergeKind.Dangerously, first));
+        }
+
+        return batch;
+    }
+
+    private static DateTimeOffset At(JsonObject item) => DateTimeOffset.Parse(item["timestamp"]!.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private static EventFact Event(JsonObject item)
+    {
+        var properties = (JsonObject?)item["properties"]?.DeepClone() ?? [];
+        if (item["elements"] is JsonArray elements)
+        {
+            properties["$elements"] = new JsonArray([.. elements.Select(element => (JsonNode)new JsonObject(((JsonObject)element!).Select(pair => KeyValuePair.Create(
+                pair.Key switch { "text" => "$el_text", "href" => "attr__href", "attr_id" => "attr__id", "attr_class" => "attr__class", var name => name }, pair.Value?.DeepClone()))))]);
+        }
+
+        string? Text(string key) => properties[key]?.ToString();
+        return StoreScene.Event(
+            item["event"]!.ToString(),
+            item["distinct_id"]!.ToString(),
+            At(item),
+            properties.ToJsonString(),
+            promoted: new PromotedProperties { SessionId = Text("$session_id"), Url = Text("$current_url"), Path = Text("$pathname"), Browser = Text("$browser"), OperatingSystem = Text("$os") });
+    }
+}

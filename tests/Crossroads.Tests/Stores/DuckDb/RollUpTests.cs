@@ -1,0 +1,70 @@
+using CsCheck;
+using Crossroads.Engine.Events;
+using static Crossroads.Tests.Stores.DuckDb.StoreScene;
+
+namespace Crossroads.Tests.Stores.DuckDb;
+
+public sealed class RollUpTests
+{
+    private const string Differences = """
+        WITH days AS (SELECT day, person_id, count(*) AS events FROM events GROUP BY ALL),
+        named AS (SELECT event, day, person_id, count(*) AS events FROM events GROUP BY ALL)
+        SELECT (SELECT count(*) FROM (SELECT * FROM days EXCEPT ALL SELECT day, person_id, events FROM person_days))
+             + (SELECT count(*) FROM (SELECT day, person_id, events FROM person_days EXCEPT ALL SELECT * FROM days))
+             + (SELECT count(*) FROM (SELECT * FROM named EXCEPT ALL SELECT event, day, person_id, events FROM person_day_events))
+             + (SELECT count(*) FROM (SELECT event, day, person_id, events FROM person_day_events EXCEPT ALL SELECT * FROM named))
+        """;
+
+    /// <summary>Late events, repeated ones, merges, seals and imports in any order: the roll-ups say what counting the events says.</summary>
+    [Fact]
+    public void Roll_ups_equal_what_counting_the_events_gives()
+        => Gen.Select(Gen.Int[0, 9], Gen.Int[0, 40], Gen.Int[0, 20], Gen.Int[0, 5]).List[1, 40].Sample(
+            steps =>
+            {
+                var scene = new StoreScene();
+                scene.Store.DefineProject(1, "America/New_York");
+                var sequence = 0;
+                foreach (var (step, number, day, user) in steps)
+                {
+                    var batch = Batch();
+                    if (step == 9) scene.Store.Seal();
+                    else if (step == 8) batch.Merges.Add(new MergeFact($"user {user}", $"user {number % 6}", MergeKind.Identify, Noon.AddDays(day)));
+                    else batch.Events.Add(Event(step % 2 == 0 ? "viewed" : "a longer event name", $"user {user}", Noon.AddHours(day * 7), uuid: new Guid(number, 0, 0, new byte[8])));
+                    if (step == 7) Import(scene.Store, batch);
+                    else scene.Store.Append([batch], ++sequence);
+                }
+
+                var differences = scene.Store.Reader(1).QueryAsync<long>(Differences).GetAwaiter().GetResult()[0];
+                scene.DisposeAsync().AsTask().GetAwaiter().GetResult();
+                return differences == 0;
+            },
+            iter: 20,
+            threads: 1);
+
+    [Fact]
+    public async Task A_project_that_changes_its_time_zone_counts_its_days_anew()
+    {
+        await using var scene = new StoreScene();
+        scene.Store.DefineProject(1, "UTC");
+        var batch = Batch();
+        for (var hour = 0; hour < 48; hour++) batch.Events.Add(Event("viewed", "ada", new DateTimeOffset(2026, 3, 28, 0, 0, 0, TimeSpan.Zero).AddHours(hour)));
+        scene.Store.Append([batch], 1);
+        (await scene.Store.Reader(1).QueryAsync<long>("SELECT events FROM person_days ORDER BY day")).ShouldBe([24, 24]);
+
+        scene.Store.DefineProject(1, "Europe/Helsinki");
+
+        foreach (var store in new[] { scene.Store, scene.OpenCopy() })
+        {
+            (await store.Reader(1).QueryAsync<(DateOnly, long)>("SELECT day, events FROM person_days ORDER BY day"))
+                .ShouldBe([(new DateOnly(2026, 3, 28), 22), (new DateOnly(2026, 3, 29), 23), (new DateOnly(2026, 3, 30), 3)]);
+            (await store.Reader(1).QueryAsync<long>(Differences)).ShouldBe([0]);
+        }
+    }
+
+    private static void Import(IFactStore store, FactBatch batch)
+    {
+        using var import = store.BeginImport(1);
+        import.Append(batch);
+        import.Complete();
+    }
+}
