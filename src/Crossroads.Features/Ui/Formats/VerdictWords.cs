@@ -36,9 +36,12 @@ public static class VerdictWords
     public static string Tab(AssessmentResult assessment)
     {
         var word = Word(assessment.Verdict).TrimEnd('.');
-        return assessment.ProbabilityScale is { } p && assessment.Verdict is "scale" or "iterate"
-            ? $"{word}, {NumberFormat.Probability(Math.Max(assessment.ProbabilityScale ?? 0, 1 - (assessment.ProbabilityScale ?? 0)))} sure"
-            : word;
+        return assessment switch
+        {
+            { ProbabilityScale: { } p, Verdict: "scale" } => $"{word}, {NumberFormat.Probability(p)} sure",
+            { ProbabilityScale: { } p, Verdict: "iterate" } => $"{word}, {NumberFormat.Probability(1 - p)} sure",
+            _ => word,
+        };
     }
 
     public static string Word(string verdict) => verdict switch
