@@ -121,7 +121,19 @@ public sealed record DampedGrowth(
     /// <param name="seed">The paths follow from it alone.</param>
     /// <param name="paths">Number of futures ≥ 1.</param>
     /// <returns>Null when unknown.</returns>
-    public SimulatedPaths? Simulate(int days, ulong seed, int paths = DefaultPaths)
+    public SimulatedPaths? Simulate(int days, ulong seed, int paths = DefaultPaths) => LogPaths(days, seed, paths)?.Map(PortableMath.Exp);
+
+    /// <summary>When the number first reaches a threshold.</summary>
+    public FirstPassage Reaching(double threshold, int days, ulong seed, int paths = DefaultPaths)
+    {
+        // On the log scale, where the paths are made: the exponential of every step of every path would cost three quarters of the time.
+        var logThreshold = threshold > 0 ? PortableMath.Log(threshold) : double.NegativeInfinity;
+        return LogPaths(days, seed, paths) is { } future
+            ? future.Reaching(logThreshold) with { Threshold = threshold, IsReached = LogLevel >= logThreshold }
+            : new FirstPassage(threshold, days, [], Reason);
+    }
+
+    private SimulatedPaths? LogPaths(int days, ulong seed, int paths)
     {
         if (!IsKnown)
         {
@@ -140,18 +152,9 @@ public sealed record DampedGrowth(
             {
                 growth *= fade;
                 level += growth + (noise * random.NextNormal());
-                path[day] = PortableMath.Exp(Options.HasDayOfWeek ? level + DayOfWeek[day % 7] : level);
+                path[day] = Options.HasDayOfWeek ? level + DayOfWeek[day % 7] : level;
             }
         });
-    }
-
-    /// <summary>When the number first reaches a threshold.</summary>
-    public FirstPassage Reaching(double threshold, int days, ulong seed, int paths = DefaultPaths)
-    {
-        var future = Simulate(days, seed, paths);
-        return future is null
-            ? new FirstPassage(threshold, days, [], Reason)
-            : future.Reaching(threshold) with { IsReached = Math.Exp(LogLevel) >= threshold };
     }
 
     // Normal beliefs about the same slope: precisions add.

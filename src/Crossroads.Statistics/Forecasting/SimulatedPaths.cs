@@ -65,7 +65,7 @@ public sealed class SimulatedPaths
     public SimulatedPaths Map(Func<double, double> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return new SimulatedPaths([.. _values.Select(function)], Paths, Steps);
+        return new SimulatedPaths(Array.ConvertAll(_values, value => function(value)), Paths, Steps);
     }
 
     internal static SimulatedPaths Fill(int paths, int steps, Action<int, Span<double>> fill)
