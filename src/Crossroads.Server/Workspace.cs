@@ -108,7 +108,7 @@ internal sealed class Workspace : IAsyncDisposable
     public async Task<string> QueryAsync(Project project, string json, DateTimeOffset? now, CancellationToken cancellationToken)
     {
         var reader = Facts.Reader(project.Id);
-        var company = await CompanyProfiles.ReadAsync(reader, cancellationToken);
+        var company = (await CompanyProfiles.ReadAsync(reader, cancellationToken)) with { TimeZone = project.TimeZone };
         try
         {
             return await AnalyticsQueries.RunAsync(reader, company, json, now ?? await Desk.ClockOfAsync(project.Id, cancellationToken), cancellationToken);

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Projects;
-using Crossroads.Engine.Quality;
 using Crossroads.Engine.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -124,8 +123,9 @@ public sealed class AssessmentDesk(
         var reader = facts.Reader(projectId);
         var company = await CompanyProfiles.ReadAsync(reader, cancellationToken);
         if (company.AsOf is not { } asOf) return null;
-        var sources = await SourceStatusReader.ReadAsync(reader, company, clock.GetUtcNow(), cancellationToken);
-        return sources.Find("events")?.Last > asOf.AddDays(1) ? null : asOf;
+        var span = new { after = asOf.UtcDateTime.AddDays(1), now = clock.GetUtcNow().UtcDateTime };
+        var later = await reader.QueryAsync<long>("SELECT count(*) FROM (SELECT 1 FROM events WHERE ts > $after AND ts <= $now LIMIT 1)", span, cancellationToken);
+        return later is [> 0] ? null : asOf;
     }
 
     private async Task<IReadOnlyList<PublishedVerdict>> PublishedAsync(long projectId, DateOnly until, CancellationToken cancellationToken)

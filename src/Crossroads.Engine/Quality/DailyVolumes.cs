@@ -14,8 +14,7 @@ internal sealed class DailyVolumes(IReadOnlyDictionary<string, IReadOnlyDictiona
     /// <summary>References, the best first: users against users hardly scatter, requests against users do.</summary>
     private static readonly (string Kind, string Name)[] ServerKinds =
     [
-        ("request_day_users", "the users that the servers saw"),
-        ("request_users", "the users that the servers saw"),
+        ("server_users", "the users that the servers saw"),
         ("http_requests", "the requests that the servers counted"),
         ("requests", "the requests that the servers logged"),
     ];
@@ -24,16 +23,24 @@ internal sealed class DailyVolumes(IReadOnlyDictionary<string, IReadOnlyDictiona
         [("trials", "the trials that billing knows"), ("web_signups", "the sign-ups of the site"), ("subscriptions", "the subscriptions that billing knows")];
 
     public static DailyVolumes From(IEnumerable<DailyAmount> rows, TimeZoneInfo zone, DateOnly today)
-        => new(
-            rows.Select(row => (row.Kind, Day: row.Day ?? LocalDay(row.Moment!.Value, zone), row.Amount))
-                .Where(row => row.Day < today)
-                .GroupBy(row => row.Kind)
-                .ToDictionary(
-                    kind => kind.Key,
-                    kind => (IReadOnlyDictionary<DateOnly, double>)kind.GroupBy(row => row.Day).ToDictionary(day => day.Key, day => day.Sum(row => row.Amount))),
-            today);
+    {
+        var byKind = rows.Select(row => (row.Kind, Day: row.Day ?? LocalDay(row.Moment!.Value, zone), row.Amount))
+            .Where(row => row.Day < today)
+            .GroupBy(row => row.Kind)
+            .ToDictionary(
+                kind => kind.Key,
+                kind => (IReadOnlyDictionary<DateOnly, double>)kind.GroupBy(row => row.Day).ToDictionary(day => day.Key, day => day.Sum(row => row.Amount)));
+        if (ServerUsers(byKind) is { Count: > 0 } users) byKind["server_users"] = users;
+        return new DailyVolumes(byKind, today);
+    }
 
     public ComparedSources? ServerTraffic() => Compare("actives", ServerKinds);
+
+    /// <summary>Events of each active user; a step in it is a change of what is sent and not of how many come.</summary>
+    public IReadOnlyList<DailyPair> EventsPerUser()
+        => byKind.TryGetValue("events", out var events)
+            ? [.. Days("actives").Select(day => new DailyPair(day, events.TryGetValue(day, out var sent) ? sent : null, byKind["actives"].TryGetValue(day, out var users) ? users : null))]
+            : [];
 
     /// <summary>When analytics is introduced, users of long ago look new: the first month says nothing about sign-ups.</summary>
     public ComparedSources? SignUps()
@@ -41,6 +48,12 @@ internal sealed class DailyVolumes(IReadOnlyDictionary<string, IReadOnlyDictiona
 
     public IReadOnlyList<(DateOnly Day, double Facts)> Actives()
         => [.. Days("actives").Select(day => (day, byKind["actives"].GetValueOrDefault(day)))];
+
+    /// <summary>Users by the log and by the daily sums: a company may send one for old days and the other for new ones.</summary>
+    private static Dictionary<DateOnly, double> ServerUsers(Dictionary<string, IReadOnlyDictionary<DateOnly, double>> byKind)
+        => new[] { "request_day_users", "request_users" }
+            .Where(byKind.ContainsKey).SelectMany(kind => byKind[kind])
+            .GroupBy(day => day.Key).ToDictionary(day => day.Key, day => day.Max(users => users.Value));
 
     private ComparedSources? Compare(string observed, (string Kind, string Name)[] references)
     {

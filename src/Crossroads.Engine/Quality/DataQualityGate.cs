@@ -52,6 +52,12 @@ public static class DataQualityGate
             warnings.Add($"tracking gap {Days(first, last)} treated as missing");
         }
 
+        if (LevelShift.Find([.. volumes.EventsPerUser().Where(day => !gaps.Exists(gap => gap.First <= day.Day && day.Day <= gap.Last))]) is { } shift)
+        {
+            var change = Math.Abs(shift.Factor - 1).ToString("P0", CultureInfo.InvariantCulture);
+            warnings.Add($"since {shift.Day:yyyy-MM-dd} every active user sends {change} {(shift.Factor > 1 ? "more" : "fewer")} events: a change of the SDK, of sampling or of what is tracked, and a change point for counts of events");
+        }
+
         return ([.. gaps.OrderBy(gap => gap.First)], warnings);
     }
 

@@ -2,6 +2,9 @@
 select 'actives' as kind, day, cast(null as timestamp) as moment, cast(count(*) as double) as amount
     from person_days where day >= cast($first as date) and day < cast($today as date) group by day
 union all
+select 'events', day, cast(null as timestamp), cast(sum(events) as double)
+    from person_days where day >= cast($first as date) and day < cast($today as date) group by day
+union all
 select 'new_persons', first_day, cast(null as timestamp), cast(count(*) as double)
     from (select person_id, min(day) as first_day from person_days where day < cast($today as date) group by person_id) as first_days
     where first_day >= cast($first as date) group by first_day

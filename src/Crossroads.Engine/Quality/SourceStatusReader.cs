@@ -31,7 +31,8 @@ public static class SourceStatusReader
         var extents = await facts.QueryAsync<Extent>(RoomSql.Of(typeof(SourceStatusReader), facts.Dialect), clock, cancellationToken);
         var hours = await facts.QueryAsync<SpokenHour>(RoomSql.Of(typeof(SourceStatusReader), facts.Dialect, ".Hours"), clock, cancellationToken);
         var spoken = hours.ToLookup(hour => hour.Id, hour => Place(hour, zone));
-        return new SourceStatusSet([.. extents.Select(extent => Judge(extent))]);
+        var judged = extents.Select(extent => Judge(extent)).ToArray();
+        return new SourceStatusSet([.. judged.Select(status => IsSucceeded(status, judged) ? status with { State = SourceState.Connected } : status)]);
 
         SourceStatus Judge(Extent extent)
         {
@@ -46,6 +47,11 @@ public static class SourceStatusReader
                 extent.Id, stale ? SourceState.Stale : SourceState.Connected, At(extent.Id, extent.FirstAt, zone), At(extent.Id, extent.LastAt, zone), extent.RowCount);
         }
     }
+
+    /// <summary>Daily sums of requests that end where the request log begins have not fallen silent: the sender tells more now.</summary>
+    private static bool IsSucceeded(SourceStatus status, SourceStatus[] all)
+        => status is { Id: "request_days", State: SourceState.Stale }
+            && all.First(source => source.Id == "requests") is { State: SourceState.Connected } log && log.First <= status.Last?.AddDays(3);
 
     private static DateTimeOffset? At(string id, DateTime? time, TimeZoneInfo zone)
         => time is not { } at ? null : Daily.Contains(id) ? StartOfDay(at, zone) : Utc(at);

@@ -25,8 +25,19 @@ hourly AS (
 -- Some senders write per cent where the convention is a share.
 shares AS (
     SELECT day, hour, resource, host, used / (CASE WHEN max(used) OVER (PARTITION BY resource, host) > 1.5 THEN 100 ELSE 1 END) AS used
-    FROM hourly)
-SELECT resource, host, avg(used) AS mean, quantile_cont(used, 0.95) AS busy, max(used) AS most, argMax(used, hour) AS latest
+    FROM hourly),
+processors AS (SELECT hour, max(used) AS used FROM shares WHERE resource LIKE '%cpu%' GROUP BY hour),
+falls AS (
+    SELECT resource, hour, used, lag(used) OVER (PARTITION BY resource, host ORDER BY hour) - used AS fall
+    FROM shares
+    WHERE resource LIKE '%memory%'),
+leaks AS (
+    SELECT f.resource
+    FROM falls f LEFT JOIN processors p ON p.hour = f.hour
+    GROUP BY f.resource
+    HAVING max(f.fall) >= 0.2 AND coalesce(corr(f.used, p.used), 0) < 0.5)
+SELECT resource, host, avg(used) AS mean, quantile_cont(used, 0.95) AS busy, max(used) AS most, argMax(used, hour) AS latest, resource IN (SELECT resource FROM leaks) AS is_leak
 FROM shares
+WHERE hour >= CAST($recent AS TIMESTAMP)
 GROUP BY resource, host
 ORDER BY quantile_cont(used, 0.95) DESC, resource, host

@@ -65,16 +65,22 @@ internal sealed class ServerLoadMeasure : IMeasure
 
     private static string Sentence(double value, bool isDisk, double[] known, IReadOnlyList<ResourceUse> resources)
     {
-        var top = isDisk ? resources.Where(row => row.IsDisk).MaxBy(row => row.Latest) : resources.Where(row => !row.IsDisk).MaxBy(row => row.Busy);
+        var top = isDisk ? resources.Where(row => row.IsDisk).MaxBy(row => row.Latest) : resources.Where(row => !row.IsDisk && !row.IsLeak).MaxBy(row => row.Busy);
         var name = top is null ? "the fullest resource" : top.Host.Length > 0 ? $"{top.Resource} of {top.Host}" : top.Resource;
         return isDisk
             ? $"{Words.Share(value)} of a disk is full ({name})"
-            : $"{Words.Share(value)} of {name} is used in the busy hour, over 70 % on {known.Count(day => day >= 0.7)} of {known.Length} days";
+            : $"{Words.Share(value)} of {name} is used in the busy hour, over 70 % on {known.Count(day => day >= 0.7)} of {known.Length} days{Leaking(resources)}";
     }
+
+    private static string Leaking(IReadOnlyList<ResourceUse> resources)
+        => resources.Any(row => row.IsLeak) ? "; memory climbs between restarts whatever the load, which looks like a leak or a cache and is not counted" : "";
 
     private static async Task<IReadOnlyList<ResourceUse>> ResourcesAsync(MeasureContext context, CancellationToken cancellationToken)
     {
-        var window = new Dictionary<string, object?> { ["first"] = context.Today.AddDays(-WindowDays) };
+        var window = new Dictionary<string, object?>
+        {
+            ["first"] = context.Today.AddDays(-DailySeries.ShownDays), ["recent"] = context.StartOf(context.Today.AddDays(-WindowDays)),
+        };
         var statement = await RoomStatement.OfAsync(typeof(ServerLoadMeasure), context, cancellationToken, window, ".Resources");
         return await statement.ReadAsync<ResourceUse>(cancellationToken);
     }
@@ -82,8 +88,8 @@ internal sealed class ServerLoadMeasure : IMeasure
     private static double? Larger(double? one, double? other) => one is null ? other : other is null ? one : Math.Max(one.Value, other.Value);
 }
 
-/// <summary>One resource of one host over the window; shares of its limit.</summary>
-internal sealed record ResourceUse(string Resource, string Host, double Mean, double Busy, double Most, double Latest)
+/// <summary>One resource of one host over the window; shares of its limit. A leak is memory that climbs between restarts whatever the load.</summary>
+internal sealed record ResourceUse(string Resource, string Host, double Mean, double Busy, double Most, double Latest, bool IsLeak)
 {
     public bool IsDisk => Resource.Contains("filesystem", StringComparison.Ordinal);
 }

@@ -1,5 +1,5 @@
 -- Every hour's busiest resource as use over limit. Metrics named …utilization tell the share themselves; connections are set against their limit.
--- Full disks are kept apart: they fill and do not recover at night.
+-- Full disks are kept apart: they fill and do not recover at night. Memory that climbs and falls with restarts, and not with load, is a leak or a cache and no load.
 WITH connections AS (
     SELECT day, timestamp, CASE WHEN metric = 'postgresql.backends' THEN 'postgresql.connection.max' ELSE 'db.client.connection.max' END AS limit_name,
         coalesce(host, '') AS host, sum(value) AS used
@@ -26,6 +26,16 @@ hourly AS (
 shares AS (
     SELECT day, hour, resource, host, used / (CASE WHEN max(used) OVER (PARTITION BY resource, host) > 1.5 THEN 100 ELSE 1 END) AS used
     FROM hourly),
+processors AS (SELECT hour, max(used) AS used FROM shares WHERE resource LIKE '%cpu%' GROUP BY hour),
+falls AS (
+    SELECT resource, hour, used, lag(used) OVER (PARTITION BY resource, host ORDER BY hour) - used AS fall
+    FROM shares
+    WHERE resource LIKE '%memory%'),
+leaks AS (
+    SELECT f.resource
+    FROM falls f LEFT JOIN processors p ON p.hour = f.hour
+    GROUP BY f.resource
+    HAVING max(f.fall) >= 0.2 AND coalesce(corr(f.used, p.used), 0) < 0.5),
 traffic AS (
     SELECT date_trunc('hour', timestamp) AS hour, sum(value) AS requests
     FROM metric_points
@@ -37,5 +47,6 @@ SELECT s.day, s.hour,
     count(DISTINCT s.host) AS hosts,
     max(r.requests) AS requests
 FROM shares s LEFT JOIN traffic r ON r.hour = s.hour
+WHERE s.resource NOT IN (SELECT resource FROM leaks)
 GROUP BY s.day, s.hour
 ORDER BY s.hour

@@ -30,6 +30,7 @@ internal static class ServerLoadSignal
             "A mean over 24 hours hides the peak, therefore the busy hour.",
             "With autoscaling the load stays where it is set: look at the number of hosts and the bill instead.",
             "One saturated resource stops everything; the mean of all resources would say that there is room.",
+            "Memory that climbs until the next restart, whatever the load, is a leak or a cache: it is told and not counted, because more servers would not help.",
         ],
     };
 }

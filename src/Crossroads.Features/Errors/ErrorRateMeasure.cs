@@ -27,10 +27,10 @@ internal sealed class ErrorRateMeasure : IMeasure
         var first = context.Today.AddDays(-WindowDays);
         var window = new Dictionary<string, object?> { ["first"] = first };
         var statement = await RoomStatement.OfAsync(typeof(ErrorRateMeasure), context, cancellationToken, window);
-        var origins = await statement.ReadAsync<FailedRequests>(cancellationToken);
-        if (Choose(origins) is not { } chosen) return Measurement.Unknown("requests: none in the last 28 days") with { Query = statement.Text, Beside = exceptions };
+        var chosen = await statement.ReadOneAsync<FailedRequests>(cancellationToken);
+        if (chosen.Trials == 0) return Measurement.Unknown("requests: none in the last 28 days") with { Query = statement.Text, Beside = exceptions };
 
-        var days = await DaysAsync(context, chosen.Origin, cancellationToken);
+        var days = await DaysAsync(context, cancellationToken);
         var rate = FailureBelief.Of(chosen);
         var (worst, worstEnd) = WorstWeek(days);
         return rate.ToMeasurement((long)chosen.Trials) with
@@ -48,17 +48,9 @@ internal sealed class ErrorRateMeasure : IMeasure
                 ["share_of_failures_from_the_loudest"] = chosen.Successes > 0 ? chosen.LoudestFailed / chosen.Successes : null,
                 ["effective_requests"] = chosen.Counts.EffectiveTrials,
             },
-            Rows = await RowsAsync(context, chosen.Origin, first, cancellationToken),
+            Rows = await RowsAsync(context, chosen.LogDays > 0 ? "route" : "user", first, cancellationToken),
             Query = statement.Text,
         };
-    }
-
-    /// <summary>The log knows more than its sums; but a log that covers little (sampled, just begun) yields to sums that cover more.</summary>
-    internal static FailedRequests? Choose(IReadOnlyList<FailedRequests> origins)
-    {
-        var log = origins.FirstOrDefault(origin => origin.Origin == "requests");
-        var sums = origins.FirstOrDefault(origin => origin.Origin == "request_days");
-        return log is null ? sums : sums is null || log.Trials >= FewestRequests || log.Trials >= sums.Trials ? log : sums;
     }
 
     private static string Sentence(FailedRequests chosen)
@@ -80,16 +72,15 @@ internal sealed class ErrorRateMeasure : IMeasure
             .MaxBy(week => week.Item1);
     }
 
-    private static async Task<IReadOnlyList<RequestsOfDay>> DaysAsync(MeasureContext context, string origin, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RequestsOfDay>> DaysAsync(MeasureContext context, CancellationToken cancellationToken)
     {
         var window = new Dictionary<string, object?> { ["first"] = context.Today.AddDays(-DailySeries.ShownDays) };
         var statement = await RoomStatement.OfAsync(typeof(ErrorRateMeasure), context, cancellationToken, window, ".Series");
-        return [.. (await statement.ReadAsync<RequestsOfDay>(cancellationToken)).Where(day => day.Origin == origin && !context.Quality.IsMissing(origin, day.Day))];
+        return [.. (await statement.ReadAsync<RequestsOfDay>(cancellationToken)).Where(day => !context.Quality.IsMissing(day.Origin, day.Day))];
     }
 
-    private static async Task<FactTableResult> RowsAsync(MeasureContext context, string origin, DateOnly first, CancellationToken cancellationToken)
+    private static async Task<FactTableResult> RowsAsync(MeasureContext context, string kind, DateOnly first, CancellationToken cancellationToken)
     {
-        var kind = origin == "requests" ? "route" : "user";
         var statement = await RoomStatement.OfAsync(typeof(ErrorRateMeasure), context, cancellationToken, new Dictionary<string, object?> { ["first"] = first, ["kind"] = kind }, ".Rows");
         var rows = await statement.ReadAsync<Failure>(cancellationToken);
         return kind == "route"
@@ -114,5 +105,5 @@ internal sealed class ErrorRateMeasure : IMeasure
 
     private sealed record Failure(string Kind, string What, string Status, double Failed, double Others);
 
-    private sealed record RequestsOfDay(string Origin, DateOnly Day, double Requests, double Failed);
+    private sealed record RequestsOfDay(DateOnly Day, string Origin, double Requests, double Failed);
 }

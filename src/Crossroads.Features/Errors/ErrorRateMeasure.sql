@@ -1,4 +1,4 @@
--- Valid and failed requests of each user, from the request log and from daily sums. Anonymous requests of one hour count as one user.
+-- Valid and failed requests of each user. Each day is read from the request log, or from the daily sums where these cover more of it. Anonymous requests of one hour count as one user.
 -- Failed: 5xx, no status (timeout, reset), 408 and 429 that we sent, and 499 when the user had waited for more than 5 seconds. Health checks and static files are no requests of users.
 WITH logged AS (
     SELECT day, coalesce(CAST(person_id AS VARCHAR), 'anonymous at ' || CAST(date_trunc('hour', timestamp) AS VARCHAR)) AS who,
@@ -14,20 +14,24 @@ summed AS (
     FROM request_days
     WHERE date >= CAST($first AS DATE) AND date < {today} AND requests > 0
         AND person_id NOT IN (SELECT person_id FROM ({excluded_people}) excluded)),
-users AS (
-    SELECT 'requests' AS origin, who, bool_or(anonymous) AS anonymous, CAST(count(*) AS DOUBLE) AS m, CAST(sum(failed) AS DOUBLE) AS k FROM logged GROUP BY who
+log_days AS (
+    SELECT l.day
+    FROM (SELECT day, count(*) AS requests FROM logged GROUP BY day) l
+        LEFT JOIN (SELECT day, sum(requests) AS requests FROM summed GROUP BY day) s ON s.day = l.day
+    WHERE l.requests >= coalesce(s.requests, 0)),
+pieces AS (
+    SELECT who, anonymous, CAST(count(*) AS DOUBLE) AS m, CAST(sum(failed) AS DOUBLE) AS k FROM logged WHERE day IN (SELECT day FROM log_days) GROUP BY who, anonymous
     UNION ALL
-    SELECT 'request_days', who, false, CAST(sum(requests) AS DOUBLE), CAST(sum(errors) AS DOUBLE) FROM summed GROUP BY who)
-SELECT origin,
-    count(*) AS clusters,
-    sum(m) AS trials,
-    sum(k) AS successes,
-    sum(m * m) AS squared_trials,
-    sum(k * k / m) AS squared_successes_per_trial,
+    SELECT who, false, CAST(sum(requests) AS DOUBLE), CAST(sum(errors) AS DOUBLE) FROM summed WHERE day NOT IN (SELECT day FROM log_days) GROUP BY who),
+users AS (SELECT who, bool_or(anonymous) AS anonymous, sum(m) AS m, sum(k) AS k FROM pieces GROUP BY who)
+SELECT count(*) AS clusters,
+    coalesce(sum(m), 0) AS trials,
+    coalesce(sum(k), 0) AS successes,
+    coalesce(sum(m * m), 0) AS squared_trials,
+    coalesce(sum(k * k / m), 0) AS squared_successes_per_trial,
     count(*) FILTER (NOT anonymous) AS users,
     count(*) FILTER (NOT anonymous AND k > 0.01 * m) AS users_beyond,
-    max(k) AS loudest_failed,
-    argMax(m, k) AS loudest_requests
+    coalesce(max(k), 0) AS loudest_failed,
+    coalesce(argMax(m, k), 0) AS loudest_requests,
+    (SELECT count(*) FROM log_days) AS log_days
 FROM users
-GROUP BY origin
-ORDER BY origin

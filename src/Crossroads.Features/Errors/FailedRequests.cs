@@ -2,10 +2,10 @@ using Crossroads.Statistics.Intervals;
 
 namespace Crossroads.Features.Errors;
 
-/// <summary>What ErrorRateMeasure.sql sums over users: trials are valid requests, successes failed ones.</summary>
+/// <summary>What ErrorRateMeasure.sql sums over users: trials are valid requests, successes failed ones; <paramref name="LogDays"/> days came from the log, the others from daily sums.</summary>
 internal sealed record FailedRequests(
-    string Origin, long Clusters, double Trials, double Successes, double SquaredTrials, double SquaredSuccessesPerTrial, long Users, long UsersBeyond,
-    double LoudestFailed, double LoudestRequests)
+    long Clusters, double Trials, double Successes, double SquaredTrials, double SquaredSuccessesPerTrial, long Users, long UsersBeyond,
+    double LoudestFailed, double LoudestRequests, long LogDays)
 {
     public ClusterCounts Counts => new(Clusters, Trials, Successes, SquaredTrials, SquaredSuccessesPerTrial);
 

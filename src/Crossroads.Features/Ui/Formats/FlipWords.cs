@@ -1,40 +1,42 @@
+using Crossroads.Engine.Assessment;
+
 namespace Crossroads.Features.Ui.Formats;
 
 /// <summary>Drivers whose change would flip the verdict, in words and in their natural units.</summary>
 public static class FlipWords
 {
+    private const string AgainstToday = "against today, as the model sees it";
+
     public static string Title(string driver) => driver switch
     {
         "growth_per_month" => "Growth a month",
-        "mean_latency" or "latency" => "Mean load time",
+        "mean_latency" => "Mean response time",
         "error_rate" => "Failed requests",
-        "latency_sensitivity" or "b_lat" => "Slow users who leave",
-        "need" => "Customers asking for features",
-        "arpu_of_requesters" => "Revenue of those who ask",
+        "latency_sensitivity" => "How much slow users mind",
+        "unmet_need" => "Unmet need for features",
+        "requesters_arpu" => "Revenue of those who ask",
         "capacity" => "Capacity of the servers",
-        "trial_rate" => "Trials that convert",
-        _ => char.ToUpperInvariant(driver[0]) + driver[1..].Replace('_', ' '),
+        "trial_conversion" => "Trials that convert",
+        _ => NumberFormat.Tidy(Flips.Title(driver), sentence: true),
     };
 
     public static string Detail(string driver) => driver switch
     {
-        "growth_per_month" => "sign-ups, 28 days",
-        "mean_latency" or "latency" => "per request, 28 days",
+        "growth_per_month" => "of load and users",
+        "mean_latency" => "28 days",
         "error_rate" => "share, 28 days",
-        "latency_sensitivity" or "b_lat" => "against fast users, per second of delay",
-        "need" => "per 100 active customers a month",
-        "arpu_of_requesters" => "a month each",
-        "capacity" => "times today's",
-        "trial_rate" => "share of mature trials",
+        "latency_sensitivity" or "unmet_need" or "capacity" => AgainstToday,
+        "requesters_arpu" => "a month each",
+        "trial_conversion" => "share of mature trials",
         _ => "",
     };
 
-    public static string Value(string driver, double value) => driver switch
+    public static string Value(string driver, double value, string currency = "USD") => driver switch
     {
-        "growth_per_month" or "error_rate" or "trial_rate" => NumberFormat.Share(value),
-        "latency_sensitivity" or "b_lat" => (value > 0 ? "+" : "") + NumberFormat.Share(value),
-        "mean_latency" or "latency" => NumberFormat.Seconds(value),
-        "capacity" => NumberFormat.Times(value),
-        _ => NumberFormat.Plain(value),
+        "growth_per_month" or "error_rate" or "trial_conversion" => NumberFormat.Share(value),
+        "mean_latency" => NumberFormat.Seconds(value),
+        "latency_sensitivity" or "unmet_need" or "capacity" => NumberFormat.Times(value),
+        "requesters_arpu" => NumberFormat.Known(Math.Round(value), currency),
+        _ => Flips.Value(driver, value),
     };
 }

@@ -92,7 +92,7 @@ public static partial class NumberFormat
     /// <summary>80 % interval of a value in its own unit, the unit once: "20–42 %", "2–5".</summary>
     public static string QuantityInterval(double low, double high, string unit, string currency = "USD") => unit switch
     {
-        "ratio" or "share" => ShareInterval(low, high),
+        "ratio" or "share" or "probability" => ShareInterval(low, high),
         "money" => MoneyInterval(low, high, currency),
         "usd" => MoneyInterval(low, high, "USD"),
         "seconds" or "milliseconds" or "ms" or "bytes" or "gb" or "gigabytes" => WithUnitOnce(Quantity(low, unit), Quantity(high, unit)),
@@ -107,7 +107,8 @@ public static partial class NumberFormat
     {
         "money" => AxisMoney(value, currency),
         "usd" => AxisMoney(value, "USD"),
-        "ratio" or "share" or "seconds" or "bytes" or "gb" => Quantity(value, unit, currency),
+        "ratio" or "share" or "seconds" or "bytes" or "gb" or "gigabytes" => Quantity(value, unit, currency),
+        "probability" => Share(value),
         _ => Plain(value),
     };
 

@@ -8,8 +8,8 @@ public sealed record VerdictSentence(string Word, string? Side, string Rest);
 /// <summary>Turns an assessment into the sentences of the verdict page.</summary>
 public static class VerdictWords
 {
-    /// <summary>A warning that begins so means: the data gate tripped, the verdict of before is kept.</summary>
-    public const string FrozenPrefix = "verdict frozen";
+    /// <summary>A warning that says so means: the data gate tripped, the verdict of before is kept (<c>VerdictSmoothing</c>).</summary>
+    private const string StandsStill = "stands still";
 
     public static string Name(string verdict) => verdict switch
     {
@@ -26,20 +26,22 @@ public static class VerdictWords
 
     /// <summary>What the summary adds to the headline: a first sentence that only names the verdict again is left out.</summary>
     public static string Lead(AssessmentResult assessment)
-        => NumberFormat.Tidy(string.Join(" ", assessment.Summary.SkipWhile((sentence, i) => i == 0 && assessment.Verdict != "insufficient_evidence"
-            && sentence.StartsWith(assessment.Verdict + ":", StringComparison.OrdinalIgnoreCase))));
+        => NumberFormat.Tidy(string.Join(" ", assessment.Summary.SkipWhile((sentence, i) => i == 0 && sentence.StartsWith(Word(assessment.Verdict).TrimEnd('.'), StringComparison.OrdinalIgnoreCase))));
 
     /// <summary>The reason why the verdict is frozen; null = it is not.</summary>
     public static string? Frozen(AssessmentResult assessment)
-        => assessment.Warnings.FirstOrDefault(warning => warning.StartsWith(FrozenPrefix, StringComparison.OrdinalIgnoreCase));
+        => assessment.Warnings.FirstOrDefault(warning => warning.Contains(StandsStill, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The browser tab: "Iterate, 81 % sure".</summary>
     public static string Tab(AssessmentResult assessment)
     {
         var word = Word(assessment.Verdict).TrimEnd('.');
-        return assessment.ProbabilityScale is { } p && assessment.Verdict is "scale" or "iterate"
-            ? $"{word}, {NumberFormat.Probability(Math.Max(assessment.ProbabilityScale ?? 0, 1 - (assessment.ProbabilityScale ?? 0)))} sure"
-            : word;
+        return assessment switch
+        {
+            { ProbabilityScale: { } p, Verdict: "scale" } => $"{word}, {NumberFormat.Probability(p)} sure",
+            { ProbabilityScale: { } p, Verdict: "iterate" } => $"{word}, {NumberFormat.Probability(1 - p)} sure",
+            _ => word,
+        };
     }
 
     public static string Word(string verdict) => verdict switch

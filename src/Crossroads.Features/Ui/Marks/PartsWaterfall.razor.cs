@@ -36,14 +36,16 @@ public partial class PartsWaterfall
         var from = 0.0;
         for (var i = 0; i < parts.Length; i++)
         {
-            bars.Add(new PartBar(parts[i], from, shown[i], i == parts.Length - 1));
+            // What rounds to nothing is counted, not drawn: a bar of zero would say that it costs nothing.
+            if (shown[i] <= 0) continue;
+            bars.Add(new PartBar(parts[i], from, shown[i], IsLast: shown.Skip(i + 1).All(later => later <= 0)));
             from += shown[i];
         }
 
-        return new SideParts(side, NumberFormat.OneDigit(total), bars);
+        return new SideParts(side, NumberFormat.OneDigit(total), bars, parts.Count(part => part.Mean > 0) - bars.Count);
     }
 
-    private sealed record SideParts(string Name, double Total, IReadOnlyList<PartBar> Bars);
+    private sealed record SideParts(string Name, double Total, IReadOnlyList<PartBar> Bars, int Rest);
 
     private sealed record PartBar(RiskPart Part, double From, double Shown, bool IsLast);
 }

@@ -9,11 +9,11 @@ public static class ThresholdInput
     /// <summary>What stands behind the field: "%", "$", "s".</summary>
     public static string UnitOf(string unit, string currency) => unit switch
     {
-        "ratio" or "share" => "%",
+        "ratio" or "share" or "probability" => "%",
         "money" => NumberFormat.Symbol(currency).Trim(),
         "usd" => "$",
         "seconds" => "s",
-        "gb" => "GB",
+        "gb" or "gigabytes" => "GB",
         "count" or "index" or "score" => "",
         _ => unit.Replace('_', ' '),
     };
@@ -34,5 +34,5 @@ public static class ThresholdInput
         return (IsShare(unit) ? value / 100 : value, null);
     }
 
-    private static bool IsShare(string unit) => unit is "ratio" or "share";
+    private static bool IsShare(string unit) => unit is "ratio" or "share" or "probability";
 }

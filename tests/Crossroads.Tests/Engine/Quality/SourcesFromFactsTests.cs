@@ -66,6 +66,25 @@ public sealed class SourcesFromFactsTests
     }
 
     [Fact]
+    public async Task Sums_that_end_where_the_log_begins_are_not_stale_and_both_are_the_reference()
+    {
+        var bench = new OperationsBench();
+        for (var day = 60; day >= 1; day--)
+        {
+            for (var user = 0; user < 40; user++)
+            {
+                if (day > 10) bench.Add(new RequestDayFact(OperationsBench.Day(day), $"u{user}", 10, 0, 100, 0));
+                else bench.Add(new RequestFact(bench.At(day, 9 + (user * 0.01)), $"u{user}", "GET", "/", 200, 10, null, null));
+                if (day is < 5 or > 7) bench.Event($"u{user}", "used", bench.At(day, 10));
+            }
+        }
+
+        (await bench.SourcesAsync()).Find("request_days")!.State.ShouldBe(SourceState.Connected);
+        var gap = (await bench.QualityAsync()).Gaps.ShouldHaveSingleItem();
+        (gap.First, gap.Last).ShouldBe((OperationsBench.Day(7), OperationsBench.Day(5)));
+    }
+
+    [Fact]
     public async Task New_versions_of_the_sdk_and_announced_changes_are_told()
     {
         var bench = new OperationsBench();

@@ -105,6 +105,21 @@ public sealed class ServerLoadMeasureTests
         => (await new OperationsBench().HourlyMetric(14, 1, Cpu, (_, _) => 0.3).Metric(0, 11, Cpu, 1).MeasureAsync(Load)).Value!.Value.ShouldBe(0.3, 1e-9);
 
     [Fact]
+    public async Task Memory_that_climbs_between_restarts_is_no_load()
+    {
+        var bench = new OperationsBench().HourlyMetric(40, 1, Cpu, (_, hour) => hour is >= 9 and < 17 ? 0.3 : 0.1);
+        bench.HourlyMetric(40, 1, "system.memory.utilization", (day, hour) => 0.4 + (0.5 * ((((40 - day) * 24) + hour) % 240) / 240.0));
+        var measurement = await bench.MeasureAsync(Load);
+        measurement.Value!.Value.ShouldBe(0.3, 1e-9);
+        measurement.Finding!.ShouldContain("memory climbs between restarts");
+    }
+
+    [Fact]
+    public async Task Memory_that_follows_the_load_counts()
+        => (await new OperationsBench().HourlyMetric(40, 1, Cpu, (_, hour) => hour is >= 9 and < 17 ? 0.3 : 0.1)
+            .HourlyMetric(40, 1, "system.memory.utilization", (_, hour) => hour is >= 9 and < 17 ? 0.8 : 0.4).MeasureAsync(Load)).Value!.Value.ShouldBe(0.8, 1e-9);
+
+    [Fact]
     public async Task Days_before_an_upgrade_are_told_in_terms_of_todays_capacity()
     {
         // Traffic doubles on the day of the upgrade and the new servers are four times as large: the load falls from 0.8 to 0.4, and by today's capacity it was 0.2 before.

@@ -82,6 +82,19 @@ public sealed class ErrorRateMeasureTests
     }
 
     [Fact]
+    public async Task Old_days_from_sums_and_new_days_from_the_log_are_one_history()
+    {
+        var bench = new OperationsBench();
+        for (var day = 8; day <= 28; day++) bench.Add(new RequestDayFact(OperationsBench.Day(day), "u1", 100, 2, 100, 0));
+        for (var i = 0; i < 700; i++) bench.Add(new RequestFact(bench.At(1 + (i % 7), i * 0.01), i % 2 == 0 ? "u1" : "u2", "GET", "/a", i < 70 ? 500 : 200, 10, null, null));
+        var measurement = await bench.MeasureAsync(Rate);
+        measurement.N.ShouldBe(2800);
+        measurement.Value!.Value.ShouldBe((42 + 70) / 2800.0, 1e-12);
+        measurement.Beside["users"].ShouldBe(2);
+        measurement.Series.Count.ShouldBe(28);
+    }
+
+    [Fact]
     public async Task Days_are_those_of_the_companys_clock()
     {
         // 23:30 on 31 May in New York is 1 June 03:30 UTC, and still yesterday for the company.

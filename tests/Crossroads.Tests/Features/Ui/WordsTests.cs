@@ -41,7 +41,7 @@ public sealed class WordsTests
     [Fact]
     public void A_frozen_verdict_names_its_reason()
     {
-        VerdictWords.Frozen(SampleCompany.Frozen().Assessment)!.ShouldContain("28 May");
+        VerdictWords.Frozen(SampleCompany.Frozen().Assessment)!.ShouldContain("events fell by 70 %");
         VerdictWords.Frozen(SampleCompany.Measured().Assessment).ShouldBeNull();
     }
 

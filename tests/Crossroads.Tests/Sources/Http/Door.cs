@@ -41,7 +41,7 @@ internal sealed class Door : IAsyncDisposable
 
     public IFactReader Facts => _intake.Store.Reader(1);
 
-    public static async Task<Door> OpenAsync(string? scripts = null)
+    public static async Task<Door> OpenAsync(string? scripts = null, DoorLimitOptions? limits = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -49,6 +49,7 @@ internal sealed class Door : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("PostHog:Scripts", scripts)]);
         var intake = new StoreIntake();
         builder.Services.AddSingleton<IIntake>(intake).AddSingleton<IProjectDirectory>(new TwoProjects()).AddSingleton<RequestLog>().AddSingleton<TimeProvider>(new StillClock());
+        builder.Services.AddSingleton(limits ?? new DoorLimitOptions()).AddSingleton<DoorLimits>();
         var app = builder.Build();
         foreach (var source in SourceCatalogue.All) source.MapEndpoints(app);
         await app.StartAsync();

@@ -18,8 +18,8 @@ internal static class SampleCompany
         ChurnCauses = new ChurnCauses(new ShareInterval(0.2, 0.1, 0.3), new ShareInterval(0.3, 0.2, 0.42), new ShareInterval(0.5, 0.36, 0.62)),
         Flips =
         [
-            new Flip("growth_per_month", 0.12, 0.31, "scale"), new Flip("latency_sensitivity", 0.06, 0.13, "scale"),
-            new Flip("error_rate", 0.004, 0.029, "scale"), new Flip("need", 41, 13, "scale"), new Flip("trial_rate", 0.12, 0.13, "scale"),
+            new Flip("growth_per_month", 0.12, 0.31, "scale"), new Flip("latency_sensitivity", 1, 2.2, "scale"),
+            new Flip("error_rate", 0.004, 0.029, "scale"), new Flip("unmet_need", 1, 0.32, "scale"), new Flip("trial_conversion", 0.12, 0.13, "scale"),
         ],
         Checklist = Assessment().Checklist with { Verdict = "scale", Disagrees = true, Why = "It disagrees because its loudest signals measure size, not pain." },
         Actions = [.. Actions.Select((action, i) => action with { WorthPerMonth = i < 3 ? new double[] { 2100, 1200, 410 }[i] : null })],
@@ -56,7 +56,7 @@ internal static class SampleCompany
     /// <summary>The data gate tripped.</summary>
     public static AssessmentView Frozen() => View(Assessment() with
     {
-        Warnings = ["Verdict frozen since 28 May: events fell by 70 % while server traffic did not; the days count as missing.", .. Assessment().Warnings],
+        Warnings = ["The verdict of 2026-05-28 stands still: events fell by 70 % while server traffic did not; the days count as missing.", .. Assessment().Warnings],
     });
 
     /// <summary>A project on its first day: nothing connected, every signal without data.</summary>
