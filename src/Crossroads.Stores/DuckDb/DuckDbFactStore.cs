@@ -3,6 +3,7 @@ using Crossroads.Engine.Events;
 using Crossroads.Stores.DuckDb.Persons;
 using Crossroads.Stores.DuckDb.Reading;
 using Crossroads.Stores.DuckDb.Tables;
+using Crossroads.Stores.DuckDb.Upkeep;
 using Crossroads.Stores.DuckDb.Writing;
 using DuckDB.NET.Data;
 
@@ -12,7 +13,7 @@ namespace Crossroads.Stores.DuckDb;
 /// The embedded event store: one DuckDB file, written by one writer, and hot tables in memory that make facts visible before they are in the file
 /// (docs/architecture.md). All writing is serialized here; readers have connections of their own.
 /// </summary>
-public sealed class DuckDbFactStore : IFactStore
+public sealed partial class DuckDbFactStore : IFactStore
 {
     private readonly FactStoreOptions _options;
     private readonly DuckDbInstance _instance;
@@ -163,6 +164,7 @@ public sealed class DuckDbFactStore : IFactStore
         }
 
         foreach (var rollUp in StoredTables.RollUps) _connection.Run($"CREATE TABLE IF NOT EXISTS {rollUp.Sealed} ({rollUp.Definition(compressed: true)})");
+        _connection.Run(EventSettling.Definition);
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.projects (project_id BIGINT, time_zone VARCHAR)");
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.state (watermark BIGINT, version BIGINT)");
         _connection.Run("INSERT INTO facts.main.state SELECT 0, 0 WHERE NOT EXISTS (SELECT 1 FROM facts.main.state)");

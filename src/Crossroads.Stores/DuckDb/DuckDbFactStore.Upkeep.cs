@@ -1,0 +1,74 @@
+using Crossroads.Engine.Events;
+using Crossroads.Stores.DuckDb.Upkeep;
+using DuckDB.NET.Data;
+
+namespace Crossroads.Stores.DuckDb;
+
+/// <summary>Housekeeping: one piece at a time under the writer's lock, so that appends get their turn between pieces.</summary>
+public sealed partial class DuckDbFactStore : IFactUpkeep
+{
+    public long Settle(DateOnly before, CancellationToken cancellationToken)
+    {
+        var settling = new EventSettling(_connection);
+        IReadOnlyList<SettlingSlice> slices;
+        lock (_writing)
+        {
+            Seal();
+            slices = settling.Plan(before);
+        }
+
+        foreach (var slice in slices)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            lock (_writing)
+            {
+                _import?.FinishPart();
+                settling.Settle(slice);
+            }
+        }
+
+        if (slices.Count > 0) Checkpoint();
+        return slices.Sum(slice => slice.Rows);
+    }
+
+    public long Expire(long projectId, string table, DateOnly before)
+    {
+        lock (_writing)
+        {
+            Seal();
+            var rows = new FactErasure(_connection).Expire(projectId, table, before, ProjectOf(projectId).Days.TimeZone);
+            Checkpoint();
+            return rows;
+        }
+    }
+
+    public long Forget(long projectId, string distinctId)
+    {
+        lock (_writing)
+        {
+            Seal();
+            var rows = new FactErasure(_connection).Forget(projectId, [.. ProjectOf(projectId).Persons.Graph.CodesOf(FactId.Person(distinctId))]);
+            if (rows == 0) return 0;
+
+            // The graph cannot take a person out; it is made anew from what is left.
+            Recover();
+            Checkpoint();
+            return rows;
+        }
+    }
+
+    /// <summary>Makes deleted row groups free space. Not possible while somebody reads what was deleted; then a later one does it.</summary>
+    private void Checkpoint()
+    {
+        lock (_writing)
+        {
+            try
+            {
+                _connection.Run("CHECKPOINT facts");
+            }
+            catch (DuckDBException)
+            {
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Crossroads.Stores.DuckDb.Tables;
+using Crossroads.Stores.DuckDb.Writing;
+using DuckDB.NET.Data;
+
+namespace Crossroads.Stores.DuckDb.Upkeep;
+
+/// <summary>A run of days that is put in order in one transaction.</summary>
+internal sealed record SettlingSlice(DateOnly First, DateOnly Last, long Rows);
+
+/// <summary>
+/// Puts events of closed days in the order project, event, day, person, time: what a query asks for lies together, and compresses better. It stays the same table; the old
+/// row groups become free space, which later rows use. A day is in order when <c>facts.main.settled</c> counts (almost) as many rows as there are.
+/// </summary>
+internal sealed class EventSettling(DuckDBConnection connection)
+{
+    /// <summary>Sorting so many rows takes a few seconds and spills little.</summary>
+    private const long SliceRows = 1_000_000;
+
+    /// <summary>Late rows of a day that are not worth sorting it again: fewer than these, and fewer than a twentieth.</summary>
+    private const long FewRows = 10_000;
+
+    public const string Definition = "CREATE TABLE IF NOT EXISTS facts.main.settled (day DATE, events BIGINT)";
+
+    public IReadOnlyList<SettlingSlice> Plan(DateOnly before)
+    {
+        var days = connection.Read(
+            FormattableString.Invariant($"""
+                SELECT d.day, d.events FROM (SELECT day, count(*) AS events FROM {StoredTables.Events.Sealed} WHERE day < DATE '{before:yyyy-MM-dd}' GROUP BY day) AS d
+                LEFT JOIN facts.main.settled AS s USING (day)
+                WHERE s.events IS NULL OR d.events - s.events > greatest({FewRows}, d.events / 20)
+                ORDER BY d.day
+                """),
+            row => (Day: row.GetFieldValue<DateOnly>(0), Events: row.GetInt64(1)));
+        var slices = new List<SettlingSlice>();
+        foreach (var (day, events) in days)
+        {
+            if (slices.Count > 0 && slices[^1] is var last && last.Last.AddDays(1) == day && last.Rows + events <= SliceRows)
+                slices[^1] = last with { Last = day, Rows = last.Rows + events };
+            else
+                slices.Add(new SettlingSlice(day, day, events));
+        }
+
+        return slices;
+    }
+
+    public void Settle(SettlingSlice slice)
+    {
+        var events = StoredTables.Events.Sealed;
+        var days = FormattableString.Invariant($"day BETWEEN DATE '{slice.First:yyyy-MM-dd}' AND DATE '{slice.Last:yyyy-MM-dd}'");
+        connection.Run("BEGIN");
+        try
+        {
+            var last = connection.ReadLong($"SELECT max(rowid) FROM {events}");
+            connection.Run($"INSERT INTO {events} SELECT * FROM {events} WHERE {days} ORDER BY project_id, event, day, person_id, ts");
+            connection.Run($"DELETE FROM {events} WHERE {days} AND rowid <= {last}");
+            foreach (var rollUp in StoredTables.RollUps) connection.Run($"DELETE FROM {rollUp.Sealed} WHERE {days}");
+            RollUps.Add(connection, events, days);
+            connection.Run($"DELETE FROM facts.main.settled WHERE {days}");
+            connection.Run($"INSERT INTO facts.main.settled SELECT day, count(*) FROM {events} WHERE {days} GROUP BY day");
+            connection.Run("COMMIT");
+        }
+        catch
+        {
+            connection.TryRollback();
+            throw;
+        }
+    }
+}
