@@ -15,7 +15,9 @@ public static class EmbeddedFacts
     /// </summary>
     public static IServiceCollection AddEmbeddedFacts(this IServiceCollection services, FactStoreOptions store, SqliteJournalOptions journal, IntakeOptions? intake = null)
     {
-        services.AddSingleton<IFactStore>(_ => DuckDbFactStore.Open(store));
+        services.AddSingleton(_ => DuckDbFactStore.Open(store));
+        services.AddSingleton<IFactStore>(provider => provider.GetRequiredService<DuckDbFactStore>());
+        services.AddSingleton<IFactUpkeep>(provider => provider.GetRequiredService<DuckDbFactStore>());
         services.AddSingleton<IJournal>(provider => new SqliteJournal(journal, provider.GetRequiredService<IFactStore>().Watermark, provider.GetRequiredService<ILogger<SqliteJournal>>()));
         return services.AddIntake(intake ?? new IntakeOptions());
     }

@@ -60,7 +60,6 @@ public sealed class FactUpkeepTests
         (await reader.QueryAsync<string>("SELECT region FROM incidents ORDER BY 1")).ShouldBe(["all", "eu"]);
         (await reader.QueryAsync<long>("SELECT (SELECT count(*) FROM cash) + (SELECT count(*) FROM cash_history)")).ShouldBe([0]);
         (await scene.Store.Reader(2).QueryAsync<long>("SELECT count(*) FROM events")).ShouldBe([10]);
-        Should.Throw<ArgumentException>(() => scene.Store.Expire(1, "company", FirstDay).ToString()).ShouldNotBeNull();
         Should.Throw<ArgumentException>(() => scene.Store.Expire(1, "nonsense", FirstDay)).Message.ShouldContain("nonsense");
     }
 
