@@ -55,7 +55,7 @@ internal sealed class Workspace : IAsyncDisposable
 
     public static async Task<Workspace> OpenAsync(string dataDirectory, bool facts, bool migrate, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(dataDirectory);
+        DataFolder.Require(dataDirectory);
         var clock = TimeProvider.System;
         var metadata = new MetadataStore(dataDirectory, Environment.GetEnvironmentVariable("CROSSROADS_POSTGRESQL"), new RoomTables(FeatureCatalogue.Rooms.Tables));
         if (migrate) await metadata.MigrateAsync(cancellationToken);

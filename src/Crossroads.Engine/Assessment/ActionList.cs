@@ -3,7 +3,7 @@ using Crossroads.Engine.Signals;
 namespace Crossroads.Engine.Assessment;
 
 /// <summary>
-/// What to do first: safety before all, then the fired and the nearly fired signals of the verdict's side, then the other side's, then debt and measuring.
+/// What to do first: emergencies and safety before all, then the fired and the nearly fired signals of the verdict's side, then the other side's, then debt and measuring.
 /// </summary>
 internal static class ActionList
 {
@@ -11,7 +11,9 @@ internal static class ActionList
 
     public static IReadOnlyList<ActionResult> Of(AssessmentInput input, string verdict)
     {
+        var emergencies = EmergencyLane.Of(input);
         var candidates = ActionCatalogue.All
+            .Where(template => emergencies.All(emergency => emergency.Id != template.SignalId))
             .Select(template => (Template: template, Reading: input.Reading(template.SignalId)))
             .Where(entry => IsDue(entry.Template, entry.Reading))
             .OrderBy(entry => Rank(entry.Template.Side, verdict))
@@ -20,7 +22,7 @@ internal static class ActionList
             .Select(entry => Action(entry.Template, entry.Reading!));
         var measure = MeasureNextList.Of(input).Take(1).Select(next => new ActionResult(
             "measure." + (next.Source ?? "next"), "measure", next.What, next.How ?? "It is the most valuable thing not yet known.", next.WorthPerMonth, 0.1, "its first rows arrive"));
-        return [.. candidates.Take(Longest - 1), .. measure];
+        return [.. emergencies, .. candidates.Take(Longest - 1 - emergencies.Count), .. measure];
     }
 
     private static bool IsDue(ActionTemplate template, SignalReading? reading) => reading?.State switch

@@ -10,7 +10,7 @@ public static class Assessor
     public static AssessmentResult Assess(AssessmentInput inputs)
     {
         var today = Checklist.Of(inputs.Readings, LiteralRule.Of(inputs), inputs.Money?.ProbabilityScaleToday);
-        var published = VerdictSmoothing.Smooth(inputs.History, inputs.AsOf, VerdictToday(inputs, today), inputs.Money?.ProbabilityScaleToday, GateTripped(inputs));
+        var published = VerdictSmoothing.Smooth(inputs.History, inputs.AsOf, VerdictToday(inputs, today), inputs.Money?.ProbabilityScaleToday, GateTripped(inputs), inputs.Quality.ChangePoints is [.., var last] ? last : null);
         var input = published.ProbabilityScale is { } probability && inputs.Money is { } money ? inputs with { Money = money with { ProbabilityScale = probability } } : inputs;
         var checklist = Checklist.Of(input.Readings, LiteralRule.Of(input), input.Money?.ProbabilityScale);
         var verdict = published.Verdict;

@@ -6,6 +6,12 @@ public sealed record QualityGap(string Source, DateOnly First, DateOnly Last, st
 /// <summary>What the data-quality gate found. Days in a gap are missing, not zero.</summary>
 public sealed record DataQuality(IReadOnlyList<QualityGap> Gaps, IReadOnlyList<string> Warnings)
 {
+    /// <summary>
+    /// Days on which the company itself changed what the numbers mean: more capacity, another price, the end of an outage of a source. What was before such a day is not
+    /// averaged with what came after.
+    /// </summary>
+    public IReadOnlyList<DateOnly> ChangePoints { get; init; } = [];
+
     public static readonly DataQuality Clean = new([], []);
 
     public bool IsMissing(string source, DateOnly day)

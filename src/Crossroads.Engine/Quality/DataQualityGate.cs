@@ -25,7 +25,11 @@ public static class DataQualityGate
         var events = await facts.QueryAsync<EventCounts>(RoomSql.Of(typeof(DataQualityGate), facts.Dialect, ".Events"), moments.Week, cancellationToken);
         var sdks = await facts.QueryAsync<SdkVersion>(RoomSql.Of(typeof(DataQualityGate), facts.Dialect, ".Sdks"), moments.Sdks, cancellationToken);
         var markers = await facts.QueryAsync<AnnouncedChange>(RoomSql.Of(typeof(DataQualityGate), facts.Dialect, ".Markers"), moments.Markers, cancellationToken);
-        return new DataQuality(gaps, [.. warnings, .. EventWarnings.Of(events), .. EventWarnings.Of(sdks), .. EventWarnings.Of(markers, zone)]);
+        var changes = await facts.QueryAsync<AnnouncedChange>(RoomSql.Of(typeof(DataQualityGate), facts.Dialect, ".ChangePoints"), moments.Markers, cancellationToken);
+        return new DataQuality(gaps, [.. warnings, .. EventWarnings.Of(events), .. EventWarnings.Of(sdks), .. EventWarnings.Of(markers, zone)])
+        {
+            ChangePoints = [.. changes.Select(change => LocalDays.DayOf(new DateTimeOffset(change.At, TimeSpan.Zero), zone)).Concat(gaps.Select(gap => gap.Last.AddDays(1))).Where(day => day <= today).Distinct().Order()],
+        };
     }
 
     /// <summary>The days that analytics missed, by the servers' account first, then by the sign-ups that billing knows, then by its own silence.</summary>

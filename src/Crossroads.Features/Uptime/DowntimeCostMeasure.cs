@@ -57,7 +57,7 @@ internal sealed class DowntimeCostMeasure : IMeasure
             Series = Series(context, priced.Select(item => (item.Day, item.Prices.Average())).Concat(credits.Select(credit => (credit.Day, credit.Amount)))),
             Beside = new Dictionary<string, double?>
             {
-                ["outages"] = recent.Length, ["hours"] = hours, ["credits_and_refunds"] = paidBack, ["one_percent_of_mrr"] = SmallestShareOfMrr * mrr,
+                ["outages"] = recent.Length, ["open_outages"] = outages.Count(outage => outage.IsOpen(context.AsOf)), ["hours"] = hours, ["credits_and_refunds"] = paidBack, ["one_percent_of_mrr"] = SmallestShareOfMrr * mrr,
                 ["availability"] = 1 - (recent.Where(item => item.Outage.IsEverywhere).Sum(item => item.Outage.Minutes) / (WindowDays * 1440.0)),
             },
             Rows = new FactTableResult(

@@ -5,6 +5,8 @@ internal sealed record Outage(DateTimeOffset Start, double Minutes, string Regio
 {
     public DateTimeOffset End => Start.AddMinutes(Minutes);
 
+    public bool IsOpen(DateTimeOffset now) => Start <= now && now < End;
+
     public bool IsEverywhere => string.Equals(Region, "all", StringComparison.OrdinalIgnoreCase) || Region.Length == 0;
 
     /// <summary>

@@ -60,20 +60,7 @@ internal sealed class DoctorVerb : IVerb
     }
 
     private static Check Writable(string directory)
-    {
-        try
-        {
-            Directory.CreateDirectory(directory);
-            var probe = Path.Combine(directory, ".probe");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
-            return new Check("data directory", true, directory);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return new Check("data directory", false, $"{directory} cannot be written: {problem.Message}");
-        }
-    }
+        => DataFolder.Problem(directory) is { } problem ? new Check("data directory", false, problem) : new Check("data directory", true, directory);
 
     private static Check Space(string directory)
     {

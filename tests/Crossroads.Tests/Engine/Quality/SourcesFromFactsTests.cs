@@ -98,6 +98,15 @@ public sealed class SourcesFromFactsTests
     }
 
     [Fact]
+    public async Task More_capacity_and_another_price_are_change_points_and_a_release_is_none()
+    {
+        var bench = new OperationsBench();
+        for (var day = 40; day >= 1; day--) bench.Event("u", "used", bench.At(day));
+        bench.Add(new ChangeFact(bench.At(12), "capacity_upgrade", "8 cores")).Add(new ChangeFact(bench.At(9), "release", "v2")).Add(new ChangeFact(bench.At(5), "price_change", "Pro costs 29"));
+        (await bench.QualityAsync()).ChangePoints.ShouldBe([OperationsBench.Day(12), OperationsBench.Day(5)]);
+    }
+
+    [Fact]
     public void A_gap_that_goes_on_makes_its_source_suspect()
     {
         var yesterday = OperationsBench.Day(1);
