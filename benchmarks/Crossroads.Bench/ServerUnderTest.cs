@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
@@ -119,13 +120,14 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     private static async Task WaitUntilReadyAsync(Process process, HttpClient client, CancellationToken cancellationToken)
     {
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        var said = new ConcurrentQueue<string>();
+        process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (await pulse.WaitForNextTickAsync(cancellationToken))
         {
-            if (process.HasExited) throw new InvalidOperationException($"The server ended with {process.ExitCode} before it was ready.");
+            if (process.HasExited) throw new InvalidOperationException($"The server ended with {process.ExitCode} before it was ready: {string.Join(' ', said)}");
             try
             {
                 using var response = await client.GetAsync("/readyz", cancellationToken);

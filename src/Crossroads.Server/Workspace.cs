@@ -45,6 +45,8 @@ internal sealed class Workspace : IAsyncDisposable
 
     public IFactStore Facts => _facts ?? throw new InvalidOperationException("This verb opened the data directory without its facts.");
 
+    public IFactUpkeep Upkeep => _facts ?? throw new InvalidOperationException("This verb opened the data directory without its facts.");
+
     /// <summary>What was accepted and is not yet sealed.</summary>
     public IJournal Journal => _journal ?? throw new InvalidOperationException("This verb opened the data directory without its facts.");
 

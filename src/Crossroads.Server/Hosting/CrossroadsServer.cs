@@ -57,7 +57,7 @@ internal static class CrossroadsServer
         services.AddSingleton(workspace.Projects).AddSingleton<IProjectDirectory>(workspace.Projects);
         services.AddSingleton<IDbContextFactory<MetadataContext>>(workspace.Metadata);
         services.AddScoped(_ => workspace.Metadata.CreateDbContext());
-        services.AddSingleton(workspace.Facts).AddSingleton(workspace.Desk).AddSingleton<IAssessmentDesk>(workspace.Desk);
+        services.AddSingleton(workspace.Facts).AddSingleton(workspace.Upkeep).AddSingleton(workspace.Desk).AddSingleton<IAssessmentDesk>(workspace.Desk);
         services.AddSingleton(FeatureCatalogue.Rooms).AddSingleton(FeatureCatalogue.Signals);
         services.AddSingleton(workspace).AddSingleton(workspace.Journal).AddSingleton<RequestLog>();
         foreach (var decoder in SourceCatalogue.All.SelectMany(source => source.Decoders)) services.AddSingleton(decoder);
