@@ -17,11 +17,11 @@ internal sealed class IngestBenchmark : IBenchmark
         var ceiling = await CeilingAsync(context, duration, cancellationToken);
         await using var server = await ServerUnderTest.StartAsync(context, context.NewFolder("ingest"), cancellationToken);
         var batches = Batches(server.Key, ceiling.EventsPerSecond, duration);
-        await LoadRun.RunAsync(server.Client, [.. batches.Take(200)], duration, Connections, cancellationToken);
+        await LoadRun.RunAsync(server.Sender, [.. batches.Take(200)], duration, Connections, cancellationToken);
         var before = server.Cpu;
-        var run = await LoadRun.RunAsync(server.Client, [.. batches.Skip(200)], duration, Connections, cancellationToken);
+        var run = await LoadRun.RunAsync(server.Sender, [.. batches.Skip(200)], duration, Connections, cancellationToken);
         var cpu = (server.Cpu - before).TotalMicroseconds / (run.Batches * EventLoad.EventsPerBatch);
-        var visible = await VisibleAsync(server, context.IsQuick ? 15 : 60, cancellationToken);
+        var visible = await VisibleAsync(server, context.IsQuick ? 15 : 40, cancellationToken);
         return
         [
             BenchResult.RatioAtLeast("durable ingest, gzip batches of 100", run.EventsPerSecond, "events/s", ceiling.EventsPerSecond, 0.5),
@@ -93,11 +93,14 @@ internal sealed class IngestBenchmark : IBenchmark
             var name = string.Create(CultureInfo.InvariantCulture, $"probe_{probe}");
             var body = $$$"""{"api_key":"{{{server.Key}}}","batch":[{"event":"{{{name}}}","distinct_id":"probe","uuid":"{{{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}}}","timestamp":"{{{TimeProvider.System.GetUtcNow():O}}}","properties":{}}]}""";
             using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
-            using var response = await server.Client.PostAsync("/batch/", content, cancellationToken);
+            using var response = await server.Sender.PostAsync("/batch/", content, cancellationToken);
             response.EnsureSuccessStatusCode();
             var start = Stopwatch.GetTimestamp();
+            // Twenty looks a second stay under the limit of requests of a token; they add at most 50 ms to the figure.
+            using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
             while (await server.CountAsync(name, cancellationToken) == 0)
             {
+                await pulse.WaitForNextTickAsync(cancellationToken);
                 if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(30)) throw new InvalidOperationException($"{name} was answered with success and does not show.");
             }
 

@@ -60,7 +60,7 @@ internal sealed class KillBenchmark : IBenchmark
                     try
                     {
                         using var content = new StringContent(Body(server.Key, name), new MediaTypeHeaderValue("application/json"));
-                        using var response = await server.Client.PostAsync("/batch/", content, CancellationToken.None);
+                        using var response = await server.Sender.PostAsync("/batch/", content, CancellationToken.None);
                         if (response.IsSuccessStatusCode) Interlocked.Add(ref acknowledged, 10);
                     }
                     catch (HttpRequestException)

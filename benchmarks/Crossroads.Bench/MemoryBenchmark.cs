@@ -8,7 +8,7 @@ internal sealed class MemoryBenchmark : IBenchmark
     public async Task<IReadOnlyList<BenchResult>> RunAsync(BenchContext context, CancellationToken cancellationToken)
     {
         await using var server = await ServerUnderTest.StartAsync(context, context.NewFolder("memory"), cancellationToken);
-        using var response = await server.Client.GetAsync("/sign-in", cancellationToken);
+        using var response = await server.Sender.GetAsync("/sign-in", cancellationToken);
         using var settle = new PeriodicTimer(TimeSpan.FromSeconds(5));
         await settle.WaitForNextTickAsync(cancellationToken);
         return [BenchResult.AtMost("resident memory, idle and empty", server.ResidentMegabytes, "MB", 200)];

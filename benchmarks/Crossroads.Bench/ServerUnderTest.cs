@@ -20,6 +20,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         Key = key;
         ProjectId = projectId;
         Client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(60) };
+        Sender = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(60) };
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
@@ -31,7 +32,11 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public long ProjectId { get; }
 
+    /// <summary>Asks the API, with a token.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>Sends events as an SDK does: without a token.</summary>
+    public HttpClient Sender { get; }
 
     public int ProcessId => _process.Id;
 
@@ -88,6 +93,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        Sender.Dispose();
         if (!_process.HasExited)
         {
             _process.Kill();

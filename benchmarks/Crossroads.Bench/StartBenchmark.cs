@@ -19,7 +19,7 @@ internal sealed class StartBenchmark : IBenchmark
             var start = Stopwatch.GetTimestamp();
             await using var server = await ServerUnderTest.StartAsync(context, folder, cancellationToken);
             ready.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
-            using var response = await server.Client.GetAsync("/sign-in", cancellationToken);
+            using var response = await server.Sender.GetAsync("/sign-in", cancellationToken);
             response.EnsureSuccessStatusCode();
             page.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
             stop.Add((await server.StopAsync(cancellationToken)).TotalSeconds);

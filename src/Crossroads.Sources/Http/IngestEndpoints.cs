@@ -13,6 +13,7 @@ internal delegate IResult IngestRefusal(int status, string sentence);
 
 /// <summary>
 /// What every door does: cross-origin headers, preflights, refusals in the protocol's own shape, 503 when the journal cannot keep, and the request log.
+/// Nothing of the pages' and the API's pipeline (sign-in, tokens, error pages) is run for them: SDKs bring a write key, and expect their protocol's answers.
 /// Routes match with and without a trailing slash; nothing is ever redirected, because redirected POSTs lose their bodies.
 /// </summary>
 internal static class IngestEndpoints
@@ -20,7 +21,7 @@ internal static class IngestEndpoints
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post, HttpMethods.Options];
 
     public static void MapIngest(this IEndpointRouteBuilder endpoints, string sourceId, string pattern, Func<IngestRequest, Task<IResult>> handler, IngestRefusal? refusal = null)
-        => endpoints.MapMethods(pattern, Methods, context => HandleAsync(context, sourceId, handler, refusal ?? Refuse)).AllowAnonymous();
+        => endpoints.MapMethods(pattern, Methods, context => HandleAsync(context, sourceId, handler, refusal ?? Refuse)).AllowAnonymous().ShortCircuit();
 
     private static async Task HandleAsync(HttpContext context, string sourceId, Func<IngestRequest, Task<IResult>> handler, IngestRefusal refusal)
     {
