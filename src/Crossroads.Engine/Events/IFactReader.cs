@@ -10,6 +10,12 @@ public interface IFactReader
     string Dialect { get; }
 
     /// <summary>
+    /// The time zone in whose days <c>person_days</c> and <c>person_day_events</c> are kept ready. Null = the store keeps none and counts them when asked, so that reading the
+    /// events themselves costs no more.
+    /// </summary>
+    string? RollUpTimeZone { get; }
+
+    /// <summary>
     /// Runs a statement. Parameters are written <c>$name</c> in the SQL and given as properties of <paramref name="parameters"/> (an anonymous object or a dictionary);
     /// null values are typed by the engine. Rows map to <typeparamref name="T"/>'s constructor by name (snake_case column to PascalCase parameter), or to a scalar.
     /// </summary>

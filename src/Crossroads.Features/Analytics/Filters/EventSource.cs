@@ -10,6 +10,9 @@ namespace Crossroads.Features.Analytics.Filters;
 /// </summary>
 internal sealed class EventSource(QueryScope scope, SqlParameters parameters, DateTime fromUtc, DateTime toUtc, string table = "events")
 {
+    /// <summary>One row a person, event name and day, its time the day's midnight on the company's wall clock.</summary>
+    private const string Days = "(SELECT event, person_id, CAST(day AS TIMESTAMP) AS ts, events FROM person_day_events)";
+
     private readonly SortedSet<string> _groups = new(StringComparer.Ordinal);
     private bool _needsPersons;
     private bool _needsSessions;
@@ -17,6 +20,19 @@ internal sealed class EventSource(QueryScope scope, SqlParameters parameters, Da
     public QueryScope Scope => scope;
 
     public SqlParameters Parameters => parameters;
+
+    /// <summary>Rows are sums of days (<c>e.events</c>) and <c>e.ts</c> is the company's wall clock; otherwise a row is an event and <c>e.ts</c> is UTC.</summary>
+    public bool IsOfDays { get; private init; }
+
+    /// <summary>The events from a wall-clock time to another; days' sums instead where they answer the same (<see cref="RollUps"/>).</summary>
+    public static EventSource Between(QueryScope scope, SqlParameters parameters, DateTime from, DateTime to, bool ofDays)
+        => new(scope, parameters, scope.Utc(from), scope.Utc(to), ofDays ? Days : "events") { IsOfDays = ofDays };
+
+    /// <summary>A wall-clock time as <c>e.ts</c> is compared with it.</summary>
+    public DateTime Instant(DateTime local) => IsOfDays ? DateTime.SpecifyKind(local, DateTimeKind.Utc) : scope.Utc(local);
+
+    /// <summary>SQL of <c>e.ts</c> on the company's wall clock.</summary>
+    public string LocalTime(DateTime from, DateTime to) => IsOfDays ? "e.ts" : Calendar.LocalTime.Sql("e.ts", scope.Utc(from), scope.Utc(to), scope);
 
     public string From
     {

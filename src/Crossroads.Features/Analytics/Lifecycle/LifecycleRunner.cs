@@ -37,20 +37,20 @@ internal static class LifecycleRunner
     {
         var parameters = new SqlParameters();
         // The interval before the range tells who is returning and who became dormant.
-        var from = scope.Utc(axis.Unit.Add(axis.Starts[0], -1));
+        var first = axis.Unit.Add(axis.Starts[0], -1);
         // A status belongs to a whole interval: the last one is seen to its end.
-        var to = scope.Utc(axis.End);
-        var source = new EventSource(scope, parameters, from, to);
+        var source = EventSource.Between(scope, parameters, first, axis.End, RollUps.Answer(query, scope, axis.Unit, first, axis.End, entity));
         var created = source.PersonColumn("created_at");
         var where = PropertyFilters.And(
-            $"e.ts >= {parameters.Add(from)} AND e.ts < {parameters.Add(to)}",
+            $"e.ts >= {parameters.Add(source.Instant(first))} AND e.ts < {parameters.Add(source.Instant(axis.End))}",
             EntityCondition.Of(entity, source),
             PropertyFilters.Of(query, source),
             PropertyFilters.OfTestAccounts(query, source));
-        string Index(string column) => axis.IndexSql(axis.StartSql(LocalTime.Sql(column, from, to, scope)));
+        string Index(string local) => axis.IndexSql(axis.StartSql(local));
+        var bornAt = LocalTime.Sql("created", scope.Utc(first), scope.Utc(axis.End), scope);
         var sql = $"""
-            WITH active AS (SELECT e.person_id AS person, {Index("e.ts")} AS n, min({created}) AS created FROM {source.From} WHERE {where} GROUP BY ALL),
-            flow AS (SELECT n, {Index("created")} AS born, lag(n) OVER w AS before, lead(n) OVER w AS after FROM active WINDOW w AS (PARTITION BY person ORDER BY n))
+            WITH active AS (SELECT e.person_id AS person, {Index(source.LocalTime(first, axis.End))} AS n, min({created}) AS created FROM {source.From} WHERE {where} GROUP BY ALL),
+            flow AS (SELECT n, {Index(bornAt)} AS born, lag(n) OVER w AS before, lead(n) OVER w AS after FROM active WINDOW w AS (PARTITION BY person ORDER BY n))
             SELECT CASE WHEN born = n THEN 'new' WHEN before = n - 1 THEN 'returning' ELSE 'resurrecting' END AS status, n AS interval, count(*) AS persons FROM flow WHERE n >= 0 GROUP BY ALL
             UNION ALL
             SELECT 'dormant', n + 1, count(*) FROM flow WHERE (after IS NULL OR after > n + 1) GROUP BY ALL

@@ -45,15 +45,16 @@ internal static class RetentionRunner
     private static async Task<IReadOnlyList<Cell>> CellsAsync(QueryNode query, QueryNode filter, TimeAxis axis, QueryScope scope, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters();
-        var (from, to) = (scope.Utc(axis.Starts[0]), scope.Utc(axis.End));
-        var source = new EventSource(scope, parameters, from, to);
         var target = EntityNode.Target(filter, "targetEntity") ?? EntityNode.ByName("$pageview");
         var returning = EntityNode.Target(filter, "returningEntity") ?? target;
+        var ofDays = query.Json["aggregation_group_type_index"] is null && RollUps.Answer(query, scope, axis.Unit, axis.Starts[0], axis.End, target, returning);
+        var source = EventSource.Between(scope, parameters, axis.Starts[0], axis.End, ofDays);
+        var (from, to) = (source.Instant(axis.Starts[0]), source.Instant(axis.End));
         var actor = QueryActor.Sql(query, "aggregation_group_type_index", source);
         var (isTarget, isReturning) = (EntityCondition.Of(target, source), EntityCondition.Of(returning, source));
         var isFirst = IsFirstTime(filter);
         var filters = PropertyFilters.And(PropertyFilters.Of(query, source), PropertyFilters.OfTestAccounts(query, source));
-        var index = axis.IndexSql(axis.StartSql(LocalTime.Sql("e.ts", from, to, scope)));
+        var index = axis.IndexSql(axis.StartSql(source.LocalTime(axis.Starts[0], axis.End)));
         // First times look back to the beginning: what lies before the range counts as interval -1.
         var since = isFirst ? "" : $" AND e.ts >= {parameters.Add(from)}";
         var begin = parameters.Add(from);

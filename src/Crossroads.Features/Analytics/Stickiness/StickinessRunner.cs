@@ -36,12 +36,12 @@ internal static class StickinessRunner
     private static async Task<JsonNode> OneAsync(QueryNode query, EntityNode entity, TrendPeriod period, bool isCumulative, QueryScope scope, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters();
-        var (from, to) = (scope.Utc(period.Axis.Starts[0]), period.Dates.ToUtc(scope));
-        var source = new EventSource(scope, parameters, from, to);
+        var (first, end) = (period.Axis.Starts[0], period.Dates.To);
+        var source = EventSource.Between(scope, parameters, first, end, RollUps.Answer(query, scope, period.Axis.Unit, first, end, entity));
         var actor = entity.Math == "unique_group" ? source.GroupKey(source.GroupType(entity.Node, "math_group_type_index")) : "e.person_id";
-        var start = period.Axis.StartSql(LocalTime.Sql("e.ts", from, to, scope));
+        var start = period.Axis.StartSql(source.LocalTime(first, end));
         var where = PropertyFilters.And(
-            $"e.ts >= {parameters.Add(from)} AND e.ts < {parameters.Add(to)}",
+            $"e.ts >= {parameters.Add(source.Instant(first))} AND e.ts < {parameters.Add(source.Instant(end))}",
             EntityCondition.Of(entity, source),
             PropertyFilters.Of(query, source),
             PropertyFilters.OfTestAccounts(query, source));

@@ -17,7 +17,7 @@ internal sealed record TrendMath(string Name, string Value, string Aggregate)
 
     public static TrendMath Of(EntityNode entity, EventSource source) => entity.Math switch
     {
-        "total" => new("total", "1", "count(*)"),
+        "total" => source.IsOfDays ? new("total", "e.events", "sum(x)") : new("total", "1", "count(*)"),
         "dau" => Distinct("dau", "e.person_id"),
         "weekly_active" => Distinct("weekly_active", "e.person_id") with { TrailingDays = 7 },
         "monthly_active" => Distinct("monthly_active", "e.person_id") with { TrailingDays = 30 },

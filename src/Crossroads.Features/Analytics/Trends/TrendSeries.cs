@@ -43,9 +43,9 @@ internal sealed class TrendSeries(QueryNode query, EntityNode entity, QueryScope
         // Months and weeks are their own windows.
         var isTrailing = math.TrailingDays > 0 && axis.Unit is (IntervalUnit.Hour or IntervalUnit.Day) && !isOneNumber;
         var from = isOneNumber ? math.TrailingDays > 0 ? dates.To.AddDays(-math.TrailingDays) : dates.From : isTrailing ? axis.Starts[0].AddDays(-math.TrailingDays) : axis.Starts[0];
-        var local = LocalTime.Sql("e.ts", scope.Utc(from), dates.ToUtc(scope), scope);
+        var local = source.LocalTime(from, dates.To);
         var value = binned is { IsByCohort: false } ? binned.Value(source) : "NULL";
-        var where = PropertyFilters.And(Where(source), $"e.ts >= {parameters.Add(scope.Utc(from))} AND e.ts < {parameters.Add(dates.ToUtc(scope))}");
+        var where = PropertyFilters.And(Where(source), $"e.ts >= {parameters.Add(source.Instant(from))} AND e.ts < {parameters.Add(source.Instant(dates.To))}");
         var start = isOneNumber ? "CAST(NULL AS TIMESTAMP)" : axis.StartSql(local);
         var session = math.IsOfSessions ? ", e.session_id AS session" : "";
         var raw = $"SELECT {start} AS start, CAST({value} AS VARCHAR) AS value, {math.Value} AS x{session} FROM {source.From} WHERE {where}";
@@ -65,9 +65,10 @@ internal sealed class TrendSeries(QueryNode query, EntityNode entity, QueryScope
 
     private EventSource Source(SqlParameters parameters, bool onlyFirst)
     {
-        var from = scope.Utc(dates.From.AddDays(-31));
-        var to = dates.ToUtc(scope);
-        if (!onlyFirst) return new EventSource(scope, parameters, from, to);
+        // Trailing windows look back as far.
+        var first = dates.From.AddDays(-31);
+        if (!onlyFirst) return EventSource.Between(scope, parameters, first, dates.To, breakdown is null && RollUps.Answer(query, scope, axis.Unit, dates.From, dates.To, entity));
+        var (from, to) = (scope.Utc(first), dates.ToUtc(scope));
         // The first event of each person ever; filters then judge that one event.
         var inner = new EventSource(scope, parameters, from, to);
         var identity = EntityCondition.Identity(entity, inner);

@@ -9,6 +9,8 @@ internal sealed class DuckDbFactReader(ReaderPool pool, Func<ProjectState> proje
 {
     public string Dialect => "duckdb";
 
+    public string? RollUpTimeZone => project().Days.TimeZone;
+
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancellationToken = default)
         => RunAsync(sql, parameters, RowMapper<T>.Read, cancellationToken);
 

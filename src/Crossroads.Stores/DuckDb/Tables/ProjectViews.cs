@@ -30,15 +30,18 @@ internal static class ProjectViews
             SELECT uuid, event, {Person}, ts, received_at, day, session_id, url, path, browser, os, device, country, referrer, properties
             FROM {Both(StoredTables.Events, project)} AS fact
             """);
-        foreach (var (rollUp, keys) in new[] { (StoredTables.PersonDays, "day"), (StoredTables.PersonDayEvents, "event, day") })
-        {
-            yield return (rollUp.Name, $"""
-                SELECT {keys}, {Person}, sum(events)::BIGINT AS events
-                FROM (SELECT {keys}, person_id, events FROM {rollUp.Sealed} WHERE project_id = {project}
-                      UNION ALL SELECT {keys}, person_id, count(*) FROM {StoredTables.Events.Hot} WHERE project_id = {project} GROUP BY ALL) AS fact
-                GROUP BY ALL
-                """);
-        }
+        yield return (StoredTables.PersonDays.Name, $"""
+            SELECT day, {Person}, sum(events)::BIGINT AS events
+            FROM (SELECT day, person_id, events FROM {StoredTables.PersonDays.Sealed} WHERE project_id = {project}
+                  UNION ALL SELECT day, person_id, count(*) FROM {StoredTables.Events.Hot} WHERE project_id = {project} GROUP BY ALL) AS fact
+            GROUP BY ALL
+            """);
+        // Not summed up: a query that groups anyway would do it twice, over millions of keys.
+        yield return (StoredTables.PersonDayEvents.Name, $"""
+            SELECT event, day, {Person}, events
+            FROM (SELECT event, day, person_id, events FROM {StoredTables.PersonDayEvents.Sealed} WHERE project_id = {project}
+                  UNION ALL SELECT event, day, person_id, 1 FROM {StoredTables.Events.Hot} WHERE project_id = {project}) AS fact
+            """);
 
         yield return ("persons", $"""
             SELECT fact_key AS person_id, created_at, is_identified, properties FROM {Latest(StoredTables.Persons, project)} AS fact WHERE NOT removed

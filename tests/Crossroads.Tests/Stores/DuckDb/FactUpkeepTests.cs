@@ -112,7 +112,7 @@ public sealed class FactUpkeepTests
             foreach (var sql in new[]
             {
                 "SELECT event, day, count(*), count(DISTINCT person_id), min(ts), max(ts), bit_xor(hash(uuid)) FROM events GROUP BY ALL ORDER BY ALL",
-                "SELECT * FROM person_days ORDER BY ALL", "SELECT * FROM person_day_events ORDER BY ALL", "SELECT * FROM persons ORDER BY ALL",
+                "SELECT * FROM person_days ORDER BY ALL", "SELECT event, day, person_id, sum(events) FROM person_day_events GROUP BY ALL ORDER BY ALL", "SELECT * FROM persons ORDER BY ALL",
             })
                 lines.AddRange((await store.Reader(project).QueryTableAsync(sql, limit: 10_000)).Rows.Select(row => string.Join('|', row)));
         }
