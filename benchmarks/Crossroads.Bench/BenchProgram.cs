@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Crossroads.Bench.Queries;
 using Spectre.Console;
 
 namespace Crossroads.Bench;
@@ -9,7 +10,7 @@ internal static class BenchProgram
 {
     private static readonly IBenchmark[] All =
     [
-        new StartBenchmark(), new MemoryBenchmark(), new IngestBenchmark(), new ImportBenchmark(), new AssessBenchmark(), new KillBenchmark(), new DecisionBenchmark(),
+        new StartBenchmark(), new MemoryBenchmark(), new IngestBenchmark(), new ImportBenchmark(), new AssessBenchmark(), new KillBenchmark(), new DecisionBenchmark(), new QueriesBenchmark(),
     ];
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };

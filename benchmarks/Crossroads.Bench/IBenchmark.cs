@@ -21,6 +21,9 @@ internal sealed record BenchResult(string Name, double Value, string Unit, doubl
     public static BenchResult AtMost(string name, double value, string unit, double target)
         => new(name, value, unit, null, null, $"≤ {target:0.##}", value <= target);
 
+    public static BenchResult RatioAtMost(string name, double value, string unit, double limit, double target)
+        => new(name, value, unit, limit, value / limit, $"ratio ≤ {target:0.##}", value / limit <= target);
+
     public static BenchResult RatioAtLeast(string name, double value, string unit, double limit, double target)
         => new(name, value, unit, limit, value / limit, $"ratio ≥ {target:0.##}", value / limit >= target);
 }

@@ -14,7 +14,8 @@ internal sealed record LoadRun(long Batches, double Seconds, double P50Ms, doubl
     /// <param name="duration">How long.</param>
     /// <param name="connections">How many at a time.</param>
     /// <param name="cancellationToken">Stops early.</param>
-    public static async Task<LoadRun> RunAsync(HttpClient client, IReadOnlyList<byte[]> batches, TimeSpan duration, int connections, CancellationToken cancellationToken)
+    /// <param name="batchesPerSecond">Not faster than this, all connections together; null = as fast as the server answers.</param>
+    public static async Task<LoadRun> RunAsync(HttpClient client, IReadOnlyList<byte[]> batches, TimeSpan duration, int connections, CancellationToken cancellationToken, double? batchesPerSecond = null)
     {
         var latencies = new ConcurrentBag<List<double>>();
         var next = -1;
@@ -28,6 +29,7 @@ internal sealed record LoadRun(long Batches, double Seconds, double P50Ms, doubl
                 {
                     var place = Interlocked.Increment(ref next);
                     if (place >= batches.Count) return;
+                    if (batchesPerSecond is { } rate && TimeSpan.FromSeconds(place / rate) - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } early) await Task.Delay(early, cancellationToken);
                     var sent = Stopwatch.GetTimestamp();
                     using var content = new ByteArrayContent(batches[place]);
                     content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
