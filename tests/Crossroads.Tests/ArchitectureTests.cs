@@ -30,7 +30,7 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Only_the_company_folder_reads_with_another_sources_reader()
         // Its events.ndjson holds PostHog-shaped events, so it asks the one reader that understands them.
-        => Sideways("Sources", shared: ["Http"]).Where(use => !use.StartsWith("CompanyFolder -> PostHog", StringComparison.Ordinal)).ShouldBeEmpty();
+        => Sideways("Sources", shared: ["Http", "ProductEvents"]).Where(use => !use.StartsWith("CompanyFolder -> PostHog", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Theory]
     [InlineData("DuckDB.NET")]

@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using Crossroads.Engine.Events;
 using Crossroads.Sources.PostHog;
+using Crossroads.Sources.ProductEvents;
 
 namespace Crossroads.Sources.CompanyFolder;
 
@@ -42,7 +43,7 @@ internal sealed class EventLinesParser : ChunkParser
             rest = end < 0 ? default : rest[(end + 1)..];
             if (!text.Span.ContainsAnyExcept(" \t\r"u8)) continue;
             var reason = _reader.Read(BareTimestamp.Resolve(text, _days), Batch, place: 0);
-            if (reason == PostHogDropReason.None) Rows++;
+            if (reason == EventDropReason.None) Rows++;
             else Reject(line, reason.Sentence(), text.Span);
         }
     }

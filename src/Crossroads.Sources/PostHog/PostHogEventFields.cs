@@ -1,4 +1,5 @@
 using Crossroads.Engine.Events;
+using Crossroads.Sources.ProductEvents;
 
 namespace Crossroads.Sources.PostHog;
 

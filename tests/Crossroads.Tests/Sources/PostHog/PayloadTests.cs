@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Crossroads.Engine.Journal;
+using Crossroads.Sources.Http;
 using Crossroads.Sources.PostHog;
 using Crossroads.Tests.Sources.Http;
 
@@ -22,7 +23,7 @@ public sealed class PayloadTests
         var file = Path.Combine(Folder(), name);
         var payload = JsonSerializer.Deserialize<Payload>(await File.ReadAllTextAsync(file), Web)!;
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(payload.Query);
-        var meta = new CaptureMeta(payload.ContentEncoding, query.GetValueOrDefault("compression"), CaptureMeta.Milliseconds(query.GetValueOrDefault("_")));
+        var meta = new EnvelopeMeta(payload.ContentEncoding, query.GetValueOrDefault("compression"), EnvelopeMeta.Milliseconds(query.GetValueOrDefault("_")));
 
         var batch = new PostHogCaptureDecoder().Decode(new Envelope(1, "posthog.capture", payload.ReceivedAt, meta.ToText(), payload.Body));
 

@@ -2,11 +2,10 @@ using System.IO.Compression;
 using System.Text;
 using Crossroads.Engine.Sources;
 using Crossroads.Sources.Http;
-using Crossroads.Sources.PostHog;
 
-namespace Crossroads.Tests.Sources.PostHog;
+namespace Crossroads.Tests.Sources.Http;
 
-public sealed class CaptureBodyTests
+public sealed class WrappedBodyTests
 {
     private const string Json = """{"api_key":"cr_x","event":"a","distinct_id":"u>?~"}""";
 
@@ -35,7 +34,7 @@ public sealed class CaptureBodyTests
     [Theory]
     [MemberData(nameof(Wrappings))]
     public void Every_wrapping_is_recognised_by_its_bytes(string wrapping, byte[] body, string? encoding)
-        => Encoding.UTF8.GetString(CaptureBody.Unwrap(body, new CaptureMeta(encoding, null, null)).Json.Span).ShouldBe(Json, wrapping);
+        => Encoding.UTF8.GetString(WrappedBody.Unwrap(body, new EnvelopeMeta(encoding, null, null)).Json.Span).ShouldBe(Json, wrapping);
 
     [Theory]
     [InlineData(1)]
@@ -80,11 +79,11 @@ public sealed class CaptureBodyTests
     [InlineData("data=")]
     [InlineData("data=%%%")]
     public void What_is_not_JSON_in_any_wrapping_is_refused(string body)
-        => Should.Throw<BadPayloadException>(() => CaptureBody.Unwrap(Encoding.UTF8.GetBytes(body), new CaptureMeta(null, null, null))).Status.ShouldBe(400);
+        => Should.Throw<BadPayloadException>(() => WrappedBody.Unwrap(Encoding.UTF8.GetBytes(body), new EnvelopeMeta(null, null, null))).Status.ShouldBe(400);
 
     [Fact]
     public void A_compression_that_is_not_understood_is_named()
-        => Should.Throw<BadPayloadException>(() => CaptureBody.Unwrap("N4Ig"u8.ToArray(), new CaptureMeta(null, "lz64", null))).Message.ShouldContain("lz64");
+        => Should.Throw<BadPayloadException>(() => WrappedBody.Unwrap("N4Ig"u8.ToArray(), new EnvelopeMeta(null, "lz64", null))).Message.ShouldContain("lz64");
 
     private static byte[] Gzip(byte[] plain) => Compress(plain, stream => new GZipStream(stream, CompressionLevel.Fastest, true));
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Crossroads.AcceptanceTests.PostHog;
+namespace Crossroads.AcceptanceTests.Scenario;
 
 /// <summary>What a correct server shows after the scenario of sdk/scenario.mjs (PROTOCOLS.md section 12), asked through the API.</summary>
 internal static class FixedScenario
@@ -33,6 +33,17 @@ internal static class FixedScenario
         // Without merging, nobody who signed up has viewed a page before: 80, 0, 0.
         var funnel = await project.QueryAsync($$"""{"kind": "FunnelsQuery", {{Series(null)}}, {{range}}}""");
         Numbers(funnel, "count").ShouldBe([40, 40, 25]);
+
+        var sums = await project.QueryAsync($$"""
+            {"kind": "TrendsQuery", "series": [{"kind": "EventsNode", "event": "report_exported", "math": "sum", "math_property": "amount_cents"}], {{range}}, "trendsFilter": {"display": "BoldNumber"} }
+            """);
+        Numbers(sums, "aggregated_value").ShouldBe([10_500]);
+
+        var professionals = await project.QueryAsync($$"""
+            {"kind": "TrendsQuery", "series": [{"kind": "EventsNode", "event": "signed_up", "math": "dau"}], {{range}}, "trendsFilter": {"display": "BoldNumber"},
+             "properties": [{"type": "person", "key": "plan", "value": "pro"}] }
+            """);
+        Numbers(professionals, "aggregated_value").ShouldBe([10]);
     }
 
     public static async Task<int> CountAsync(StartedProject project, string eventName)

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Crossroads.Sources.PostHog;
+namespace Crossroads.Sources.ProductEvents;
 
 /// <summary>
 /// Ids that stem from a bug in the sender and would make one person of many users (PROTOCOLS.md section 1.1). Case, white space around and quotes around do not matter.

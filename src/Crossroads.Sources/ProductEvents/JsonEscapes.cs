@@ -1,4 +1,4 @@
-namespace Crossroads.Sources.PostHog;
+namespace Crossroads.Sources.ProductEvents;
 
 /// <summary>
 /// JSON may spell what no store can keep: <c>\u0000</c> and halves of surrogate pairs. They become U+FFFD, as in PostHog, so that one odd character does not

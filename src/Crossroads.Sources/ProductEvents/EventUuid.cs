@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 
-namespace Crossroads.Sources.PostHog;
+namespace Crossroads.Sources.ProductEvents;
 
 /// <summary>Identities made from content, so that reading again makes the same ones.</summary>
 internal static class EventUuid

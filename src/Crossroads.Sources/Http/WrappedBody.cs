@@ -2,27 +2,29 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
 using Crossroads.Engine.Sources;
-using Crossroads.Sources.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Crossroads.Sources.PostHog;
+namespace Crossroads.Sources.Http;
 
 /// <summary>
 /// Finds the JSON in a body. SDKs of all ages wrap it: compressed with and without a header that says so, base64, a form, and one in the other;
 /// so each layer is recognised by its first bytes (PROTOCOLS.md section 0.4).
 /// </summary>
-internal static class CaptureBody
+internal static class WrappedBody
 {
     public const int LimitBytes = 20 * 1024 * 1024;
+
+    /// <summary>Fields of a form that hold the events.</summary>
+    private static readonly string[] DataFields = ["data", "identification", "event"];
 
     private const int DeepestWrapping = 5;
 
     /// <summary>The JSON, and the project's key if a form around it named one.</summary>
     /// <exception cref="BadPayloadException">400: there is no JSON in it. 413: too large when decompressed.</exception>
-    public static (ReadOnlyMemory<byte> Json, string? FormKey) Unwrap(ReadOnlyMemory<byte> body, CaptureMeta meta)
+    public static (ReadOnlyMemory<byte> Json, string? FormKey) Unwrap(ReadOnlyMemory<byte> body, EnvelopeMeta meta, int limitBytes = LimitBytes)
     {
         string? key = null;
-        var content = Compression.Decompress(body, meta.Encoding, LimitBytes);
+        var content = Compression.Decompress(body, meta.Encoding, limitBytes);
         for (var depth = 0; depth < DeepestWrapping; depth++)
         {
             content = Trim(content);
@@ -30,7 +32,7 @@ internal static class CaptureBody
             if (content.Span[0] is (byte)'{' or (byte)'[') return (Checked(content), key);
             if (meta.Compression is "lz64" or "lz-string") throw new BadPayloadException(400, "compression=lz64 is not understood; use gzip, or no compression.");
 
-            var decompressed = Compression.Decompress(content, null, LimitBytes);
+            var decompressed = Compression.Decompress(content, null, limitBytes);
             if (!decompressed.Equals(content)) content = decompressed;
             else if (FormIn(content) is { } form) (content, key) = (form.Data, form.Key ?? key);
             else content = FromBase64(content);
@@ -55,12 +57,19 @@ internal static class CaptureBody
 
     private static (ReadOnlyMemory<byte> Data, string? Key)? FormIn(ReadOnlyMemory<byte> content)
     {
-        var bytes = content.Span;
-        if (!bytes.StartsWith("data="u8) && bytes[..Math.Min(bytes.Length, 512)].IndexOf("&data="u8) < 0) return null;
-        var fields = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes));
+        if (Array.Find(DataFields, name => Starts(content.Span, name)) is not { } field) return null;
+        var fields = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(content.Span));
 
         var key = fields.TryGetValue("api_key", out var apiKey) ? apiKey : fields.GetValueOrDefault("token");
-        return (FromField(fields.GetValueOrDefault("data").ToString()), key);
+        return (FromField(fields.GetValueOrDefault(field).ToString()), key);
+    }
+
+    private static bool Starts(ReadOnlySpan<byte> form, string field)
+    {
+        var name = Encoding.ASCII.GetBytes(field + "=");
+        var start = form[..Math.Min(form.Length, 512)];
+        var at = start.IndexOf(name);
+        return at == 0 || (at > 0 && start[at - 1] == '&');
     }
 
     private static ReadOnlyMemory<byte> FromBase64(ReadOnlyMemory<byte> content)

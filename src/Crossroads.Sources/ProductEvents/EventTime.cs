@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Crossroads.Sources.PostHog;
+namespace Crossroads.Sources.ProductEvents;
 
 /// <summary>Reads the times that SDKs send, and corrects them for the clock of the sender. All in microseconds since 1970 UTC.</summary>
 internal static class EventTime
