@@ -17,7 +17,7 @@ internal static class AmplitudeContext
 
     private static readonly (string Field, string Name)[] Fields =
     [
-        ("os_version", "$os_version"), ("device_brand", "$device_brand"), ("device_manufacturer", "$device_manufacturer"), ("device_model", "$device_model"),
+        ("device_brand", "$device_brand"), ("device_manufacturer", "$device_manufacturer"), ("device_model", "$device_model"),
         ("carrier", "$carrier"), ("device_carrier", "$carrier"), ("app_version", "$app_version"), ("version_name", "$app_version"), ("language", "$locale"),
         ("region", "$geoip_subdivision_1_name"), ("city", "$geoip_city_name"), ("location_lat", "$geoip_latitude"), ("location_lng", "$geoip_longitude"),
         ("price", "$price"), ("quantity", "$quantity"), ("revenue", "$revenue"), ("productId", "$productId"), ("revenueType", "$revenueType"), ("currency", "$currency"),
@@ -46,6 +46,7 @@ internal static class AmplitudeContext
         if (message.Text("platform") != "Web")
         {
             properties.Add("$os", system);
+            properties.Add("$os_version", message.Text("os_version"));
             return;
         }
 

@@ -24,7 +24,7 @@ internal sealed class AmplitudeDecoder : ISourceDecoder
         var batch = new FactBatch(projectId, receivedAt);
         var dropped = new List<DroppedEvent>();
         var received = EventTime.Of(receivedAt);
-        var reader = new AmplitudeEventReader(receivedAt, request.Body.IsSpoiled)
+        var reader = new AmplitudeEventReader(EventUuid.AtDoor(receivedAt), request.Body.IsSpoiled)
         {
             ShortestId = request.ShortestId,
             TimeOf = message => EventTime.Correct(message.Time("time"), request.SentAt, null, received),

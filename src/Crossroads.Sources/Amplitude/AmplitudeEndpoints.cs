@@ -71,7 +71,7 @@ internal static class AmplitudeEndpoints
     {
         EventDropReason.NameMissing => ("missing", "event_type"),
         EventDropReason.NameTooLong => ("invalid", "event_type"),
-        EventDropReason.DistinctIdMissing => ("missing", "user_id"),
+        EventDropReason.UserIdAndDeviceIdMissing => ("missing", "user_id"),
         EventDropReason.IdTooShort => ("length", "user_id"),
         EventDropReason.GroupMissing => ("missing", "group_type"),
         EventDropReason.PropertiesNotAnObject => ("invalid", "event_properties"),

@@ -8,14 +8,15 @@ namespace Crossroads.Sources.Amplitude;
 /// Makes facts of Amplitude's events, as SDKs send them and as its exports hold them. A device that a user was seen on is that user's, from the first such event on:
 /// who logs in there later stays himself (PROTOCOLS.md section 8).
 /// </summary>
+/// <param name="uuids">Identifies events without an insert id.</param>
 /// <param name="isSpoiled">Whether a name or an id has lost a character that cannot be kept.</param>
-internal sealed class AmplitudeEventReader(DateTimeOffset receivedAt, Func<string?, bool> isSpoiled)
+internal sealed class AmplitudeEventReader(EventUuidFactory uuids, Func<string?, bool> isSpoiled)
 {
     private const string PageView = "[Amplitude] Page Viewed";
 
     private readonly EventProperties _properties = new();
     private readonly RepeatedPersonUpdates _updates = new();
-    private readonly HashSet<(string User, string Device)> _pairs = [];
+    private readonly RepeatedMerges _merges = new();
 
     /// <summary>The event's time in microseconds; <see cref="EventTime.Unknown"/> rejects it.</summary>
     public required Func<JsonElement, long> TimeOf { get; init; }
@@ -28,7 +29,7 @@ internal sealed class AmplitudeEventReader(DateTimeOffset receivedAt, Func<strin
     {
         _properties.Clear();
         _updates.Clear();
-        _pairs.Clear();
+        _merges.Clear();
     }
 
     /// <param name="type">The event's type; the identify API does not say it in the message.</param>
@@ -70,14 +71,15 @@ internal sealed class AmplitudeEventReader(DateTimeOffset receivedAt, Func<strin
         if (isSpoiled(type) || isSpoiled(who)) return EventDropReason.NulCharacter;
         if (message.Field("event_properties") is { ValueKind: not JsonValueKind.Object }) return EventDropReason.PropertiesNotAnObject;
         var reason = EventRules.Judge(type, who);
-        return reason == EventDropReason.DistinctIdMissing && (message.Text("user_id") ?? message.Text("device_id")) is not null ? EventDropReason.IdTooShort : reason;
+        return reason != EventDropReason.DistinctIdMissing ? reason
+            : (message.Text("user_id") ?? message.Text("device_id")) is null ? EventDropReason.UserIdAndDeviceIdMissing : EventDropReason.IdTooShort;
     }
 
     /// <summary>Amplitude's own rule: the same insert id of the same device. Exports carry both, so an import knows what its SDK has sent already.</summary>
     private Guid UuidOf(JsonElement message, string? device, long place)
     {
         var id = message.Text("insert_id") ?? message.Text("$insert_id");
-        return EventFacts.UuidOf(id is null || device is null ? id : $"{id}\n{device}", message, place, receivedAt);
+        return EventFacts.UuidOf(id is null || device is null ? id : $"{id}\n{device}", message, place, uuids);
     }
 
     private void AddOwn(string type, JsonElement message, IReadOnlyList<(string Type, string Key)> groups, string? device)
@@ -98,7 +100,7 @@ internal sealed class AmplitudeEventReader(DateTimeOffset receivedAt, Func<strin
 
     private void AddPerson(FactBatch batch, JsonElement message, string? user, string? device, string who, long timestamp)
     {
-        if (user is not null && device is not null && _pairs.Add((user, device))) batch.AddMerge(user, device, MergeKind.Identify, timestamp);
+        if (user is not null && device is not null) _merges.Add(batch, user, device, timestamp);
         var operations = AmplitudeOperations.In(message, "user_properties");
         if (operations.Set is { } set) _updates.Add(batch, who, timestamp, set);
         batch.AddPersonUpdate(who, timestamp, null, operations.SetOnce, operations.Unset);

@@ -16,22 +16,25 @@ internal sealed class MixpanelDecoder : ISourceDecoder
     public FactBatch Decode(Envelope envelope)
     {
         var meta = EnvelopeMeta.Parse(envelope.Meta);
-        return Decode(MixpanelRequest.Parse(envelope.Body, meta), meta.Kind, envelope.ProjectId, envelope.ReceivedAt).Batch;
+        return Decode(MixpanelRequest.Parse(envelope.Body, meta), meta, envelope.ProjectId, envelope.ReceivedAt).Batch;
     }
 
-    public static EventDecoding Decode(MixpanelRequest request, string? kind, long projectId, DateTimeOffset receivedAt)
+    public static EventDecoding Decode(MixpanelRequest request, EnvelopeMeta meta, long projectId, DateTimeOffset receivedAt)
     {
         var batch = new FactBatch(projectId, receivedAt);
         var dropped = new List<DroppedEvent>();
         var received = EventTime.Of(receivedAt);
-        var events = new MixpanelEventReader(receivedAt, request.Body.IsSpoiled)
+
+        // Browsers say in the query when they sent; whoever imports says when it was.
+        var sent = meta.SentAtMilliseconds * 1000 ?? EventTime.Unknown;
+        var events = new MixpanelEventReader(EventUuid.AtDoor(receivedAt), request.Body.IsSpoiled)
         {
-            TimeOf = properties => kind == MixpanelRequest.Import ? properties.Time("time") : EventTime.Correct(properties.Time("time"), EventTime.Unknown, null, received),
+            TimeOf = properties => meta.Kind == MixpanelRequest.Import ? properties.Time("time") : EventTime.Correct(properties.Time("time"), sent, null, received),
         };
         for (var place = 0; place < request.Messages.Count; place++)
         {
             var message = request.Messages[place];
-            var reason = kind switch
+            var reason = meta.Kind switch
             {
                 // Updates have no time of their own; of one request, the later one comes later.
                 MixpanelRequest.Engage => MixpanelUpdateReader.ReadPerson(message, batch, received + place),

@@ -29,12 +29,12 @@ internal static class MixpanelEndpoints
         var query = request.Http.Query;
         var isGet = HttpMethods.IsGet(request.Http.Method);
         var body = isGet ? WrappedBody.FromField(query["data"].ToString()) : await request.ReadBodyAsync(WrappedBody.LimitBytes);
-        var meta = new EnvelopeMeta(isGet ? null : request.Http.Headers.ContentEncoding.ToString(), Kind: kind);
+        var meta = new EnvelopeMeta(isGet ? null : request.Http.Headers.ContentEncoding.ToString(), null, EnvelopeMeta.Milliseconds(query["_"]), kind);
         var parsed = MixpanelRequest.Parse(body, meta);
         var project = request.Authenticate(parsed.Token() ?? KeyOf(request.Http));
         request.Sdk = parsed.Library;
         if (kind == MixpanelRequest.Import && parsed.Messages.Count > MostImported) throw new BadPayloadException(413, $"A request must not hold more than {MostImported} events.");
-        var decoding = MixpanelDecoder.Decode(parsed, kind, project.Id, request.ReceivedAt);
+        var decoding = MixpanelDecoder.Decode(parsed, meta, project.Id, request.ReceivedAt);
         request.Remark = decoding.Remark(parsed.Messages.Count) ?? NotApplied(parsed);
         if (!decoding.Batch.IsEmpty) await request.AcceptAsync(new Envelope(project.Id, MixpanelDecoder.Id, request.ReceivedAt, meta.ToText(), body), decoding.Batch);
         if (kind == MixpanelRequest.Import && !query.ContainsKey("verbose")) return ImportAnswer(parsed, decoding);

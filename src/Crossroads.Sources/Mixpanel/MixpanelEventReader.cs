@@ -8,12 +8,10 @@ namespace Crossroads.Sources.Mixpanel;
 /// Makes facts of Mixpanel's events, as SDKs send them and as its exports hold them. Who is who follows both of Mixpanel's ways: events that carry a device and a user
 /// (simplified), and <c>$identify</c>, <c>$create_alias</c>, <c>$merge</c> (original).
 /// </summary>
+/// <param name="uuids">Identifies events without an insert id.</param>
 /// <param name="isSpoiled">Whether a name or an id has lost a character that cannot be kept.</param>
-internal sealed class MixpanelEventReader(DateTimeOffset receivedAt, Func<string?, bool> isSpoiled)
+internal sealed class MixpanelEventReader(EventUuidFactory uuids, Func<string?, bool> isSpoiled)
 {
-    /// <summary>How Mixpanel writes a device as a distinct id.</summary>
-    private const string DevicePrefix = "$device:";
-
     private static readonly Dictionary<string, string?> Names = new(StringComparer.Ordinal)
     {
         // What is told by the event itself, or by Mixpanel's own machinery.
@@ -27,7 +25,7 @@ internal sealed class MixpanelEventReader(DateTimeOffset receivedAt, Func<string
     };
 
     private readonly EventProperties _properties = new();
-    private readonly HashSet<(string User, string Device)> _pairs = [];
+    private readonly RepeatedMerges _merges = new();
 
     /// <summary>The time in microseconds that an event's properties tell; <see cref="EventTime.Unknown"/> rejects it.</summary>
     public required Func<JsonElement, long> TimeOf { get; init; }
@@ -36,7 +34,7 @@ internal sealed class MixpanelEventReader(DateTimeOffset receivedAt, Func<string
     public void Clear()
     {
         _properties.Clear();
-        _pairs.Clear();
+        _merges.Clear();
     }
 
     public EventDropReason Read(JsonElement message, FactBatch batch, long place)
@@ -44,7 +42,7 @@ internal sealed class MixpanelEventReader(DateTimeOffset receivedAt, Func<string
         if (message.ValueKind != JsonValueKind.Object) return EventDropReason.NotAnObject;
         if (message.Field("properties") is not { ValueKind: JsonValueKind.Object } properties) return EventDropReason.PropertiesNotAnObject;
         var name = message.Field("event") is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-        var who = WhoIn(properties);
+        var who = MixpanelIds.Who(properties);
         var reason = isSpoiled(name) || isSpoiled(who) ? EventDropReason.NulCharacter : EventRules.Judge(name, who);
         if (reason != EventDropReason.None) return reason;
         var timestamp = TimeOf(properties);
@@ -62,15 +60,6 @@ internal sealed class MixpanelEventReader(DateTimeOffset receivedAt, Func<string
         return EventDropReason.None;
     }
 
-    private static string? WhoIn(JsonElement properties)
-        => properties.Text("distinct_id") ?? properties.Text("$identified_id") ?? properties.Text("$user_id") ?? DeviceIn(properties) ?? MergedIn(properties).FirstOrDefault();
-
-    private static string? DeviceIn(JsonElement properties)
-        => properties.Text("$device_id") is not { } device ? null : device.StartsWith(DevicePrefix, StringComparison.Ordinal) ? device : DevicePrefix + device;
-
-    private static List<string> MergedIn(JsonElement properties)
-        => properties.Field("$distinct_ids") is { ValueKind: JsonValueKind.Array } ids ? [.. ids.EnumerateArray().Select(id => id.AsText()).OfType<string>()] : [];
-
     private EventDropReason AddIdentity(FactBatch batch, string name, JsonElement properties, string who, long timestamp)
     {
         switch (name)
@@ -81,7 +70,7 @@ internal sealed class MixpanelEventReader(DateTimeOffset receivedAt, Func<string
             case "$create_alias":
                 return batch.AddMerge(who, properties.Text("alias"), MergeKind.Alias, timestamp) ? EventDropReason.None : EventDropReason.PreviousIdMissing;
             case "$merge":
-                var ids = MergedIn(properties);
+                var ids = MixpanelIds.Merged(properties);
                 return ids.Count == 2 && EventRules.JudgeId(ids[0]) == EventDropReason.None && batch.AddMerge(ids[0], ids[1], MergeKind.Dangerously, timestamp)
                     ? EventDropReason.None
                     : EventDropReason.PreviousIdMissing;
@@ -89,12 +78,11 @@ internal sealed class MixpanelEventReader(DateTimeOffset receivedAt, Func<string
                 break;
         }
 
-        if (properties.Text("$user_id") is { } user && DeviceIn(properties) is { } device && EventRules.JudgeId(user) == EventDropReason.None && _pairs.Add((user, device)))
-            batch.AddMerge(user, device, MergeKind.Identify, timestamp);
+        MixpanelIds.AddPair(properties, batch, timestamp, _merges);
         return EventDropReason.None;
     }
 
     /// <summary>An insert id holds among the events of a name: some senders take the id of what the event is about.</summary>
     private Guid UuidOf(JsonElement message, string name, JsonElement properties, long place)
-        => EventFacts.UuidOf(properties.Text("$insert_id") is { } id ? $"{name}\n{id}" : null, message, place, receivedAt);
+        => EventFacts.UuidOf(properties.Text("$insert_id") is { } id ? $"{name}\n{id}" : null, message, place, uuids);
 }

@@ -18,7 +18,9 @@ internal static class MixpanelUpdateReader
         if (message.ValueKind != JsonValueKind.Object) return EventDropReason.NotAnObject;
         var who = message.Text("$distinct_id");
         var reason = EventRules.JudgeId(who);
-        if (reason == EventDropReason.None) batch.AddPersonUpdate(who!, timestamp, message.Object("$set"), message.Object("$set_once"), NamesIn(message));
+        if (reason != EventDropReason.None) return reason;
+        batch.AddPersonUpdate(who!, timestamp, message.Object("$set"), message.Object("$set_once"), NamesIn(message));
+        MixpanelIds.AddPair(message, batch, timestamp, new RepeatedMerges());
         return reason;
     }
 

@@ -63,15 +63,13 @@ internal sealed class PostHogCaptureDecoder : ISourceDecoder
 
     private static PostHogReadOptions OptionsOf(CaptureOutline outline, EnvelopeMeta meta, DateTimeOffset receivedAt)
     {
-        // The time of the request tells apart two requests with the same content; a replay of one makes the same uuids.
-        var seed = receivedAt.UtcTicks;
         return new PostHogReadOptions
         {
             ReceivedAt = receivedAt,
             SentAt = outline.SentAt != EventTime.Unknown ? EventTime.ToDateTimeOffset(outline.SentAt)
                 : meta.SentAtMilliseconds is { } sent ? DateTimeOffset.FromUnixTimeMilliseconds(sent)
                 : null,
-            UuidFactory = (content, place) => EventUuid.Of(content, place, seed),
+            UuidFactory = EventUuid.AtDoor(receivedAt),
         };
     }
 }

@@ -34,9 +34,9 @@ internal static class EventFacts
     public static void AddGroupUpdate(this FactBatch batch, string type, string key, long timestamp, JsonElement? set)
         => batch.GroupUpdates.Add(new GroupUpdateFact(type, key, EventTime.ToDateTimeOffset(timestamp), set?.GetRawText() ?? "{}"));
 
-    /// <summary>The identity that a protocol's own id gives an event; without one, its content, its place and the time of the request do.</summary>
-    public static Guid UuidOf(string? id, JsonElement message, long place, DateTimeOffset receivedAt)
-        => id is null ? EventUuid.Of(System.Text.Encoding.UTF8.GetBytes(message.GetRawText()), place, receivedAt.UtcTicks)
+    /// <summary>The identity that a protocol's own id gives an event; without one, its content and its place do.</summary>
+    public static Guid UuidOf(string? id, JsonElement message, long place, EventUuidFactory factory)
+        => id is null ? factory(System.Text.Encoding.UTF8.GetBytes(message.GetRawText()), place)
         : Guid.TryParse(id, out var uuid) ? uuid
         : EventUuid.OfText(System.Text.Encoding.UTF8.GetBytes(id));
 }

@@ -16,6 +16,9 @@ internal static class EventUuid
         return ToGuid(hash);
     }
 
+    /// <summary>For the events of a request: two requests with the same content are told apart by their time, a replay of one makes the same uuids.</summary>
+    public static EventUuidFactory AtDoor(DateTimeOffset receivedAt) => (content, place) => Of(content, place, receivedAt.UtcTicks);
+
     /// <summary>From an id that is no uuid, so that a retry is still seen as the same event.</summary>
     public static Guid OfText(ReadOnlySpan<byte> text) => ToGuid(XxHash128.HashToUInt128(text, 0x75756964));
 
@@ -38,3 +41,6 @@ internal static class EventUuid
         return new Guid(bytes, bigEndian: true);
     }
 }
+
+/// <summary>The uuid of an event that brought none, from its bytes and from where it stood.</summary>
+internal delegate Guid EventUuidFactory(ReadOnlySpan<byte> content, long place);

@@ -15,6 +15,7 @@ internal sealed class SegmentMessageReader(SegmentCall call, string? pathType, D
 
     private readonly EventProperties _properties = new();
     private readonly long _received = EventTime.Of(receivedAt);
+    private readonly EventUuidFactory _uuids = EventUuid.AtDoor(receivedAt);
 
     public EventDropReason Read(JsonElement message, FactBatch batch, int place)
     {
@@ -33,7 +34,7 @@ internal sealed class SegmentMessageReader(SegmentCall call, string? pathType, D
         _properties.Begin();
         AddOwn(type!, message, anonymousId);
         SegmentContext.Add(message.Object("context"), _properties);
-        batch.AddEvent(EventFacts.UuidOf(message.Text("messageId"), message, place, receivedAt), name!, who, timestamp, _properties);
+        batch.AddEvent(EventFacts.UuidOf(message.Text("messageId"), message, place, _uuids), name!, who, timestamp, _properties);
         AddIdentity(batch, type!, message, who, anonymousId, timestamp);
         return EventDropReason.None;
     }
@@ -45,7 +46,8 @@ internal sealed class SegmentMessageReader(SegmentCall call, string? pathType, D
         if (message.Field(type is "identify" or "group" ? "traits" : "properties") is { ValueKind: not JsonValueKind.Object }) return EventDropReason.PropertiesNotAnObject;
         if (call.Body.IsSpoiled(name) || call.Body.IsSpoiled(who)) return EventDropReason.NulCharacter;
         var reason = EventRules.Judge(name, who);
-        return reason != EventDropReason.None ? reason
+        return reason == EventDropReason.DistinctIdMissing ? EventDropReason.UserIdAndAnonymousIdMissing
+            : reason != EventDropReason.None ? reason
             : type == "group" && message.Text("groupId") is null ? EventDropReason.GroupMissing
             : type == "alias" && !EventRules.CanBeOne(who!, message.Text("previousId")) ? EventDropReason.PreviousIdMissing
             : EventDropReason.None;

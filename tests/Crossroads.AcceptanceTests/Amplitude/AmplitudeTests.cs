@@ -22,7 +22,7 @@ public sealed class AmplitudeTests(StartedServer server) : IClassFixture<Started
     {
         var project = await server.CreateProjectAsync("amplitude-faults");
         var report = await Sdk.RunAsync("amplitude-faults.mjs", project.Url, project.WriteKey);
-        report["codes"]!.AsArray().Select(code => code!.GetValue<int>()).ShouldBe([200, 400, 200]);
+        report["codes"]!.AsArray().Select(code => code!.GetValue<int>()).ShouldBe([200, 400, 200, 400]);
         report["wrongKey"]!.GetValue<int>().ShouldBe(400);
         await StartedProject.UntilSeenAsync();
 

@@ -30,6 +30,6 @@ public sealed class MixpanelTests(StartedServer server) : IClassFixture<StartedS
         var events = (await project.EventsAsync("before_login")).Concat(await project.EventsAsync("after_login")).ToList();
         events.Count.ShouldBe(2, report.ToJsonString());
         events.Select(row => row["person_id"]!.ToJsonString()).Distinct().Count().ShouldBe(1);
-        events[0]["properties"]!["$browser"]!.GetValue<string>().ShouldBe("Chrome");
+        StartedProject.PropertiesOf(events[0])["$browser"]!.GetValue<string>().ShouldBe("Chrome");
     }
 }

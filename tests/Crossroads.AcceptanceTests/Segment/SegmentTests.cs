@@ -29,7 +29,7 @@ public sealed class SegmentTests(StartedServer server) : IClassFixture<StartedSe
 
         await FixedScenario.ShouldShowAsync(project, start);
         (await FixedScenario.CountAsync(project, "custom_event")).ShouldBe(1, report.ToJsonString());
-        var properties = (await project.EventsAsync("$pageview")).Single()["properties"]!;
+        var properties = StartedProject.PropertiesOf((await project.EventsAsync("$pageview")).Single());
         properties["$pathname"]!.GetValue<string>().ShouldBe("/pricing");
         properties["$browser"]!.GetValue<string>().ShouldBe("Chrome");
         properties["utm_source"]!.GetValue<string>().ShouldBe("news");

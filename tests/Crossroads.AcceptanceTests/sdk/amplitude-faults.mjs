@@ -11,7 +11,7 @@ const open = async (apiKey) => {
 const amplitude = await open(key);
 const calls = [
   amplitude.track('good', {}, { user_id: 'user-1' }),
-  amplitude.track('bad', {}, { user_id: 'user-1', time: 253402300799999999 }),
+  amplitude.track('bad', {}, { user_id: 'null' }),
   amplitude.track('good', {}, { user_id: 'user-2' }),
   amplitude.track('n'.repeat(300), {}, { user_id: 'user-2' }),
 ];
