@@ -23,7 +23,7 @@ public sealed class AmplitudeTests(StartedServer server) : IClassFixture<Started
         var project = await server.CreateProjectAsync("amplitude-faults");
         var report = await Sdk.RunAsync("amplitude-faults.mjs", project.Url, project.WriteKey);
         report["codes"]!.AsArray().Select(code => code!.GetValue<int>()).ShouldBe([200, 400, 200, 400]);
-        report["wrongKey"]!.GetValue<int>().ShouldBe(400);
+        report["wrongKey"]!.GetValue<int>().ShouldBe(401);
         await StartedProject.UntilSeenAsync();
 
         (await FixedScenario.CountAsync(project, "good")).ShouldBe(2);

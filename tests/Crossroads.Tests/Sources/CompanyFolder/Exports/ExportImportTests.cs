@@ -93,7 +93,7 @@ public sealed class ExportImportTests
             AmplitudeDecoder.Id, "", """{"api_key":"k","events":[{"event_type":"signed_up","insert_id":"i-2","user_id":"user-1","device_id":"device-1","time":1777631400000}]}"""));
         store.Store.Append([live, other], 1);
 
-        // Eight of ten events are new, and two of three merges; Amplitude's was said twice more.
+        // Eight of ten events are new, and two of four statements of who is one person.
         var first = Import();
         (first.Written, first.Duplicates).ShouldBe((10, 4));
         (Import().Written, Import(chunkBytes: 700, parallelism: 3).Written).ShouldBe((0, 0));
