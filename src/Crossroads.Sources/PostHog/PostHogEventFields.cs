@@ -19,6 +19,7 @@ internal struct PostHogEventFields()
     public bool IgnoreSentAt;
     public bool NoPersonProfile;
     public ReadOnlyMemory<byte> Properties;
+    public ReadOnlyMemory<byte> Elements;
     public ReadOnlyMemory<byte> RootSet, RootSetOnce, RootUnset, Set, SetOnce, Unset;
     public string? Alias, AnonymousId;
     public string? GroupType, GroupKey;

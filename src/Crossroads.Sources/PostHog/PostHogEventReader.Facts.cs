@@ -27,12 +27,19 @@ internal sealed partial class PostHogEventReader
             Event = fields.Event!,
             DistinctId = distinctId!,
             TimestampMicroseconds = fields.Timestamp,
-            Properties = fields.Properties.IsEmpty ? NoProperties : JsonEscapes.Repair(fields.Properties),
+            Properties = PropertiesOf(ref fields),
             Promoted = promoted,
         });
         if (!fields.NoPersonProfile) AddPerson(batch, ref fields, distinctId!);
         AddWhatTheEventAlsoIs(batch, ref fields, distinctId!, uuid);
         return EventDropReason.None;
+    }
+
+    private static ReadOnlyMemory<byte> PropertiesOf(ref PostHogEventFields fields)
+    {
+        if (fields.Properties.IsEmpty) return NoProperties;
+        var properties = JsonEscapes.Repair(fields.Properties);
+        return fields.Elements.IsEmpty ? properties : ElementsChain.Rewrite(properties);
     }
 
     private static EventDropReason Judge(ref PostHogEventFields fields, string? distinctId) => fields switch

@@ -47,6 +47,7 @@ internal sealed partial class PostHogEventReader
             case PostHogProperty.ExceptionFingerprint: _fields.ExceptionFingerprint = TextOf(ref reader); break;
             case PostHogProperty.Release: _fields.Release = TextOf(ref reader); break;
             case PostHogProperty.AppVersion: _fields.AppVersion = TextOf(ref reader); break;
+            case PostHogProperty.Elements: _fields.Elements = SliceOf(ref reader); break;
             default: reader.Skip(); break;
         }
     }
