@@ -31,11 +31,12 @@ internal sealed class PostHogExportParser : JsonLinesParser
 
     protected override EventDropReason Read(JsonElement line)
     {
+        if (IsSpoiled(line.Text("event")) || IsSpoiled(line.Text("distinct_id"))) return EventDropReason.NulCharacter;
         using var properties = PropertiesOf(line, "properties");
         if (properties is null && line.Field("properties") is not null) return EventDropReason.PropertiesNotAnObject;
+        using var person = PropertiesOf(line, "person_properties");
         var reason = _reader.Read(AsSent(line, properties?.RootElement), Batch, place: 0);
         if (reason != EventDropReason.None) return reason;
-        using var person = PropertiesOf(line, "person_properties");
         var stored = Batch.Events[^1];
         if ((person?.RootElement ?? line.Object("person")?.Object("properties")) is { ValueKind: JsonValueKind.Object } set && set.EnumerateObject().MoveNext())
             _persons.Add(Batch, stored.DistinctId, stored.TimestampMicroseconds, set);

@@ -123,6 +123,22 @@ public sealed class ExportImportTests
         facts.Result.Notices.Select(notice => notice.ToString()).ShouldBe(["notes.json: not a file of a company folder, not read"]);
     }
 
+    [Theory]
+    [InlineData("""{"event":"a","properties":"{","distinct_id":"u","timestamp":"2026-05-01","team_id":2}""", "not valid JSON")]
+    [InlineData("""{"event":"a","properties":"[]","distinct_id":"u","timestamp":"2026-05-01","team_id":2}""", "properties must be a JSON object")]
+    [InlineData("""{"event":"a","properties":"{}","person_properties":"{","distinct_id":"u","timestamp":"2026-05-01","team_id":2}""", "not valid JSON")]
+    [InlineData("""{"event":"a","properties":"{}","distinct_id":"null","timestamp":"2026-05-01","team_id":2}""", "distinct_id names nobody (such as null, undefined, anonymous, 0)")]
+    [InlineData("""{"event":"a\u0000","properties":"{}","distinct_id":"u\u0000","timestamp":"2026-05-01","team_id":2}""", "contains a NUL character")]
+    [InlineData("""{"event":"a","properties":"{}","distinct_id":"u","timestamp":"9999-05-01","team_id":2}""", "timestamp is not between the years 1970 and 2199")]
+    [InlineData("""{"event":"a","properties":"{}","distinct_id":"u","team_id":2}""", "timestamp is missing")]
+    public void A_wrong_line_of_an_export_is_rejected_and_leaves_nothing_behind(string line, string reason)
+    {
+        using var folder = new TestFolder().With("posthog.jsonl", ExportSamples.PostHog.Split('\n')[0] + "\n" + line + "\n");
+        var facts = folder.Import();
+        facts.Events.Count.ShouldBe(1);
+        facts.Rejected.Select(row => (row.File, row.Line, row.Reason)).ShouldBe([("posthog.jsonl", 2, reason)]);
+    }
+
     [Fact]
     public void A_damaged_archive_is_told_and_hinders_nothing_else()
     {
