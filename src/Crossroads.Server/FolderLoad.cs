@@ -13,7 +13,7 @@ internal sealed record FolderLoad(FolderImportResult Read, WriteCounts Written)
     /// <exception cref="VerbException">There is no such folder, or company.yaml cannot be understood.</exception>
     public static FolderImport Open(string folder)
     {
-        if (!Directory.Exists(folder)) throw new VerbException($"There is no folder '{folder}'.");
+        if (!Directory.Exists(folder) && !File.Exists(folder)) throw new VerbException($"There is no folder '{folder}'.");
         try
         {
             return FolderImport.Open(folder);

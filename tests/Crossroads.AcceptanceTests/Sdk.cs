@@ -7,6 +7,8 @@ namespace Crossroads.AcceptanceTests;
 /// <summary>Unmodified SDKs from npm, driven by the scripts in the folder sdk (<c>./test</c> installs them).</summary>
 internal static class Sdk
 {
+    private const string Chromium = "/usr/bin/chromium";
+
     public static string Folder { get; } = FolderOf();
 
     /// <summary>Runs a script with Node.js; its last line is a JSON object.</summary>
@@ -29,6 +31,8 @@ internal static class Sdk
         if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(otherwise);
         Assert.Skip(otherwise);
     }
+
+    public static void RequireChromium() => Require(File.Exists(Chromium), $"Chromium is not installed ({Chromium}).");
 
     private static string FolderOf([CallerFilePath] string source = "") => Path.Combine(Path.GetDirectoryName(source)!, "sdk");
 }

@@ -31,6 +31,9 @@ public sealed record StartedProject(string Url, long Id, string WriteKey, string
         return all;
     }
 
+    /// <summary>The properties of a row of <see cref="EventsAsync"/>, which come as text.</summary>
+    public static JsonNode PropertiesOf(JsonNode row) => JsonNode.Parse(row["properties"]!.GetValue<string>())!;
+
     /// <summary>The results of an analytics query.</summary>
     public async Task<JsonArray> QueryAsync(string query)
     {

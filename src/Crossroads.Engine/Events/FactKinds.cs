@@ -29,7 +29,7 @@ public sealed record FactColumn(string Name, FactColumnType Type, bool Required,
 }
 
 /// <summary>A kind of fact: its table, its columns, and whether it is kept by key with its history (<see cref="IsVersioned"/>) or appended.</summary>
-public sealed record FactKind(Type Type, string Table, string TimeColumn, IReadOnlyList<FactColumn> Columns)
+public sealed record FactKind(Type Type, string Table, string TimeColumn, bool IsRevised, IReadOnlyList<FactColumn> Columns)
 {
     public bool IsVersioned { get; } = Columns.Any(column => column.IsKey);
 
@@ -75,7 +75,7 @@ public static class FactKinds
                 property.IsDefined(typeof(FactKeyAttribute)),
                 property);
         });
-        return new FactKind(type, table.Table, table.TimeColumn, [.. columns]);
+        return new FactKind(type, table.Table, table.TimeColumn, table.IsRevised, [.. columns]);
     }
 
     private static FactColumnType TypeOf(Type type) => type switch

@@ -13,7 +13,7 @@ public sealed record RequestDayFact([property: FactKey] DateOnly Date, [property
 public sealed record MetricPointFact(DateTimeOffset Timestamp, string Metric, double Value, string? Host) : Fact;
 
 /// <summary>One page load in a browser; times in milliseconds, <paramref name="Cls"/> without unit. Null = not reported.</summary>
-[FactTable("page_loads", "timestamp")]
+[FactTable("page_loads", "timestamp", IsRevised = true)]
 public sealed record PageLoadFact(DateTimeOffset Timestamp, string DistinctId, string? Path, double? LcpMs, double? InpMs, double? Cls, double? FcpMs, double? TtfbMs) : Fact;
 
 /// <summary>One error that the user's code reported. <paramref name="Fingerprint"/> groups errors of the same cause.</summary>

@@ -4,15 +4,15 @@ using Spectre.Console;
 
 namespace Crossroads.Server.Verbs;
 
-/// <summary><c>import FOLDER</c>: loads a company folder into the data directory.</summary>
+/// <summary><c>import FOLDER</c>: loads a company folder, or exports of other products, into the data directory.</summary>
 internal sealed class ImportVerb : IVerb
 {
     public Command Command(Terminal terminal, Workspace? local)
     {
-        var folder = new Argument<string>("FOLDER") { Description = "A company folder: CSV, NDJSON and company.yaml, each file optional." };
+        var folder = new Argument<string>("FOLDER") { Description = "A company folder (CSV, NDJSON and company.yaml, each file optional), or an export of PostHog, Mixpanel or Amplitude: a file, or a folder of files." };
         var project = CommonOptions.Project();
         var strict = new Option<bool>("--strict") { Description = "Exit with 3 when rows were rejected." };
-        var command = new Command("import", "Load a company folder. The same folder twice changes nothing.") { folder, project, strict };
+        var command = new Command("import", "Load a company folder, or an export of PostHog, Mixpanel or Amplitude. The same twice changes nothing.") { folder, project, strict };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var lease = await Workspace.LeaseAsync(local, parsed, terminal, cancellationToken);
@@ -31,7 +31,9 @@ internal sealed class ImportVerb : IVerb
     {
         var source = FolderLoad.Open(folder);
         var project = await workspace.Projects.EnsureAsync(projectName ?? Workspace.DefaultProject, cancellationToken, source.Profile.TimeZone);
-        await workspace.Projects.SetTimeZoneAsync(project.Id, source.Profile.TimeZone, cancellationToken);
+
+        // Without a company.yaml nobody said what a day is: an export that is added later must not change it.
+        if (source.HasProfile) await workspace.Projects.SetTimeZoneAsync(project.Id, source.Profile.TimeZone, cancellationToken);
         var rejectedFile = Path.Combine(workspace.DataDirectory, "rejected.ndjson");
         File.Delete(rejectedFile);
         var receivedAt = now?.In(source.Profile.TimeZone) ?? source.Profile.AsOf ?? workspace.Clock.GetUtcNow();

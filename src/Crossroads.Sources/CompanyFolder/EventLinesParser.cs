@@ -1,19 +1,14 @@
-using System.Buffers.Binary;
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using Crossroads.Engine.Events;
 using Crossroads.Sources.PostHog;
+using Crossroads.Sources.ProductEvents;
 
 namespace Crossroads.Sources.CompanyFolder;
 
 /// <summary>Understands the lines of events.ndjson. The facts point into the chunk.</summary>
-internal sealed class EventLinesParser : ChunkParser
+internal sealed class EventLinesParser : LinesParser
 {
-    private const long UuidSeed = 0x666F6C646572;
-
     private readonly CompanyDays _days;
     private readonly PostHogEventReader _reader;
-    private readonly List<EventWithoutUuid> _withoutUuid = [];
 
     public EventLinesParser(string file, FactBatch batch, CompanyDays days)
         : base(file, batch)
@@ -22,58 +17,5 @@ internal sealed class EventLinesParser : ChunkParser
         _reader = new PostHogEventReader(new PostHogReadOptions { ReceivedAt = batch.ReceivedAt, TimestampsAreExact = true, UuidFactory = FirstUuidOf });
     }
 
-    public override void NumberEqualRows(EqualRowCounter counter)
-    {
-        foreach (var without in _withoutUuid)
-        {
-            var place = counter.Next(without.Content);
-            if (place > 0) Renumber(without, place);
-        }
-    }
-
-    protected override void Understand(Chunk chunk)
-    {
-        _withoutUuid.Clear();
-        var line = chunk.FirstLine;
-        for (var rest = chunk.Memory; rest.Length > 0; line++)
-        {
-            var end = rest.Span.IndexOf((byte)'\n');
-            var text = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? default : rest[(end + 1)..];
-            if (!text.Span.ContainsAnyExcept(" \t\r"u8)) continue;
-            var reason = _reader.Read(BareTimestamp.Resolve(text, _days), Batch, place: 0);
-            if (reason == PostHogDropReason.None) Rows++;
-            else Reject(line, reason.Sentence(), text.Span);
-        }
-    }
-
-    // The place among equal lines is not known yet: it is counted when the chunks are in order again.
-    private Guid FirstUuidOf(ReadOnlySpan<byte> content, long place)
-    {
-        var without = new EventWithoutUuid(XxHash128.HashToUInt128(content), Batch.Events.Count, Batch.Facts.Count);
-        _withoutUuid.Add(without);
-        return UuidOf(without.Content, place);
-    }
-
-    private void Renumber(EventWithoutUuid without, int place)
-    {
-        ref var stored = ref CollectionsMarshal.AsSpan(Batch.Events)[without.EventIndex];
-        var (before, after) = (stored.Uuid, UuidOf(without.Content, place));
-        stored = stored with { Uuid = after };
-
-        // What the event also is (a page load, an error) takes its identity from it.
-        var factIds = CollectionsMarshal.AsSpan(Batch.FactIds);
-        if (without.FactIndex < factIds.Length && factIds[without.FactIndex] == EventUuid.FactIdOf(before)) factIds[without.FactIndex] = EventUuid.FactIdOf(after);
-    }
-
-    private static Guid UuidOf(UInt128 content, long place)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128LittleEndian(bytes, content);
-        return EventUuid.Of(bytes, place, UuidSeed);
-    }
-
-    /// <param name="EventIndex">Its place among the events of the batch.</param>
-    /// <param name="FactIndex">Where a fact that the event also is would stand.</param>
-    private readonly record struct EventWithoutUuid(UInt128 Content, int EventIndex, int FactIndex);
+    protected override EventDropReason Read(ReadOnlyMemory<byte> line) => _reader.Read(BareTimestamp.Resolve(line, _days), Batch, place: 0);
 }

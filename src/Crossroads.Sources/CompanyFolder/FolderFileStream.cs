@@ -9,21 +9,35 @@ internal sealed class FolderFileStream : IDisposable
     private const string Damaged = "the compressed data is damaged or ends early; export or copy the file again";
 
     private readonly FileStream _file;
+    private readonly ZipSource? _zip;
     private readonly Stream _text;
     private long _length;
 
-    public FolderFileStream(string path)
+    /// <param name="entry">Of a zip archive; null = the file itself.</param>
+    public FolderFileStream(string path, string? entry = null)
     {
         _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
-        Span<byte> start = stackalloc byte[4];
-        var length = _file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        _file.Position = 0;
-        _text = start[..length] switch
+        try
         {
-            [0x1F, 0x8B, ..] => new GZipStream(_file, CompressionMode.Decompress),
-            [0x28, 0xB5, 0x2F, 0xFD] => new DecompressionStream(_file),
-            _ => _file,
-        };
+            _zip = entry is null ? null : new ZipSource(_file, entry);
+            var content = _zip?.Content ?? _file;
+            var start = new byte[4];
+            var length = content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            if (_zip is null) _file.Position = 0;
+            else content = new JoinedStream(new MemoryStream(start, 0, length, writable: false), content);
+            _text = start.AsSpan(0, length) switch
+            {
+                [0x1F, 0x8B, ..] => new GZipStream(content, CompressionMode.Decompress),
+                [0x28, 0xB5, 0x2F, 0xFD] => new DecompressionStream(content),
+                _ => content,
+            };
+        }
+        catch
+        {
+            _zip?.Dispose();
+            _file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>How much of the file on the disk was read.</summary>
@@ -43,7 +57,8 @@ internal sealed class FolderFileStream : IDisposable
                 filled += read;
                 _length += read;
                 if (read > 0) continue;
-                if (_text is GZipStream && !GzipEnd.IsWhole(_file, _length)) damage = new FolderFileException(Damaged);
+                // An archive that was cut off has lost its list of entries and cannot be opened at all.
+                if (_text is GZipStream && _zip is null && !GzipEnd.IsWhole(_file, _length)) damage = new FolderFileException(Damaged);
                 break;
             }
         }
@@ -62,6 +77,7 @@ internal sealed class FolderFileStream : IDisposable
     public void Dispose()
     {
         _text.Dispose();
+        _zip?.Dispose();
         _file.Dispose();
     }
 }

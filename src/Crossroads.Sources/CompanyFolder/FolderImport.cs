@@ -20,19 +20,23 @@ public sealed class FolderImport
     /// <summary>What company.yaml says; <see cref="CompanyProfile.Empty"/> when there is none.</summary>
     public CompanyProfile Profile { get; }
 
+    /// <summary>Whether a company.yaml said it.</summary>
+    public bool HasProfile => _contents.Find(FolderContents.ProfileFile) is not null;
+
     /// <summary>What was noticed so far: files that are not read, unknown keys of company.yaml.</summary>
     public IReadOnlyList<FolderNotice> Notices { get; }
 
     /// <summary>Of all files, on the disk.</summary>
     public long TotalBytes => _contents.Bytes;
 
-    /// <exception cref="FolderImportException">There is no such folder, or it has no file of the contract.</exception>
+    /// <summary>A company folder, a folder of exports of PostHog, Mixpanel or Amplitude, or one such export.</summary>
+    /// <exception cref="FolderImportException">There is no such folder or file, or nothing in it can be read.</exception>
     /// <exception cref="CompanyProfileException">company.yaml is wrong. Nothing is imported, because its time zone decides what a day is.</exception>
-    public static FolderImport Open(string folder)
+    public static FolderImport Open(string path)
     {
-        var contents = new FolderContents(folder);
-        if (FolderContents.Names.All(name => contents.Find(name) is null))
-            throw new FolderImportException($"The folder {folder} has no file of a company folder, such as company.yaml, events.ndjson or subscriptions.csv.");
+        var contents = new FolderContents(path);
+        if (contents.IsEmpty)
+            throw new FolderImportException($"The folder {path} has no file of a company folder, such as company.yaml, events.ndjson or subscriptions.csv, and no export of PostHog, Mixpanel or Amplitude.");
         return new FolderImport(contents, contents.Find(FolderContents.ProfileFile) is { } file ? CompanyProfileReader.Read(file.Path) : null);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
+using Crossroads.Sources.CompanyFolder.Exports;
 
 namespace Crossroads.Sources.CompanyFolder;
 
@@ -20,13 +21,14 @@ internal sealed class FolderImportRun(FolderContents contents, CompanyProfile pr
     {
         ImportProfile();
         if (contents.Find(FolderContents.EventsFile) is { } events)
-            await ImportFileAsync(events, new LineScanner(), (_, stats) => () => new EventLinesParser(stats.File.FileName, NewBatch(), _days), cancellationToken);
+            await ImportFileAsync(events, new LineScanner(), (_, file, _) => () => new EventLinesParser(file, NewBatch(), _days), cancellationToken);
+        foreach (var export in contents.Exports) await ImportFileAsync(export.File, new LineScanner(), (_, file, _) => () => LinesOf(export.Kind, file), cancellationToken, null, export.Entries);
 
         foreach (var table in CsvTables.All)
         {
             if (contents.Find(table.File) is not { } file) continue;
             var keyed = table.Kind.IsVersioned ? new KeyedRows(table) : null;
-            await ImportFileAsync(file, new CsvRowScanner(), (reader, stats) => CsvParser(table, reader, stats), cancellationToken, keyed);
+            await ImportFileAsync(file, new CsvRowScanner(), (reader, _, stats) => CsvParser(table, reader, stats), cancellationToken, keyed);
             if (keyed?.Notice is { } notice) Notice(file, notice);
             if (profile.NotConnected.Contains(table.Source)) Notice(file, $"imported, although company.yaml lists {table.Source} as not connected");
         }
@@ -46,33 +48,48 @@ internal sealed class FolderImportRun(FolderContents contents, CompanyProfile pr
     }
 
     private async Task ImportFileAsync(
-        FolderFile file, RowScanner scanner, Func<ChunkReader, FileCounts, Func<ChunkParser>?> open, CancellationToken cancellationToken, KeyedRows? keyed = null)
+        FolderFile file, RowScanner scanner, Func<ChunkReader, string, FileCounts, Func<ChunkParser>?> open, CancellationToken cancellationToken, KeyedRows? keyed = null, IReadOnlyList<string>? entries = null)
     {
         var counts = new FileCounts(file);
         string? problem = null;
-        try
-        {
-            using var stream = file.Open();
-            var reader = new ChunkReader(stream, file.FileName, scanner, options.ChunkBytes, options.LongestRowBytes);
-            if (open(reader, counts) is { } makeParser)
-            {
-                var equalRows = new EqualRowCounter();
-                await ChunkPipeline.RunAsync(reader, makeParser, (chunk, parser) => Deliver(chunk, parser, counts, equalRows, keyed), options.Parallelism, cancellationToken);
-            }
-
-            Reject(reader.TakeRejected(), counts);
-            problem = reader.Damage?.Message;
-            if (problem is not null) Reject([new RejectedRow(file.FileName, reader.Line, problem, "")], counts);
-        }
-        catch (Exception cause) when (cause is FolderFileException or IOException or UnauthorizedAccessException)
-        {
-            problem = cause.Message;
-            Reject([new RejectedRow(file.FileName, 1, problem, "")], counts);
-        }
-
+        if (entries is null) problem = await ReadAsync(null);
+        foreach (var entry in entries ?? []) problem = await ReadAsync(entry) ?? problem;
         if (keyed is not null) Send(keyed.Release());
         Finish(counts, problem);
+
+        async Task<string?> ReadAsync(string? entry)
+        {
+            var shown = entry is null ? file.Shown : $"{file.Shown}/{entry}";
+            scanner.Restart();
+            try
+            {
+                using var stream = file.Open(entry);
+                var reader = new ChunkReader(stream, shown, scanner, options.ChunkBytes, options.LongestRowBytes);
+                if (open(reader, shown, counts) is { } makeParser)
+                {
+                    var equalRows = new EqualRowCounter();
+                    await ChunkPipeline.RunAsync(reader, makeParser, (chunk, parser) => Deliver(chunk, parser, counts, equalRows, keyed), options.Parallelism, cancellationToken);
+                }
+
+                Reject(reader.TakeRejected(), counts);
+                if (reader.Damage is { } damage) Reject([new RejectedRow(shown, reader.Line, damage.Message, "")], counts);
+                return reader.Damage?.Message;
+            }
+            catch (Exception cause) when (cause is FolderFileException or IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                Reject([new RejectedRow(shown, 1, cause.Message, "")], counts);
+                return cause.Message;
+            }
+        }
     }
+
+    private LinesParser LinesOf(ExportKind kind, string file) => kind switch
+    {
+        ExportKind.PostHog => new PostHogExportParser(file, NewBatch()),
+        ExportKind.Mixpanel => new MixpanelExportParser(file, NewBatch()),
+        ExportKind.Amplitude => new AmplitudeExportParser(file, NewBatch()),
+        _ => new EventLinesParser(file, NewBatch(), _days),
+    };
 
     /// <summary>The first row is the header; what it says holds for every chunk.</summary>
     private Func<ChunkParser>? CsvParser(CsvTable table, ChunkReader reader, FileCounts counts)
@@ -90,7 +107,7 @@ internal sealed class FolderImportRun(FolderContents contents, CompanyProfile pr
         var header = CsvHeader.Read(table, rows.MoveNext() ? rows.Strings() : []);
         reader.Return(first);
         if (header.UnknownNotice is { } notice) Notice(counts.File, notice);
-        return () => new CsvChunkParser(table, header, _days, counts.File.FileName, NewBatch());
+        return () => new CsvChunkParser(table, header, _days, counts.File.Shown, NewBatch());
     }
 
     private void Deliver(Chunk chunk, ChunkParser parser, FileCounts counts, EqualRowCounter equalRows, KeyedRows? keyed)
@@ -131,14 +148,14 @@ internal sealed class FolderImportRun(FolderContents contents, CompanyProfile pr
 
     private void Finish(FileCounts counts, string? problem)
     {
-        _files.Add(new ImportedFile(counts.File.FileName, counts.Rows, counts.Rejected, problem));
+        _files.Add(new ImportedFile(counts.File.Shown, counts.Rows, counts.Rejected, problem));
         Report(counts, counts.File.Bytes);
         _doneBytes += counts.File.Bytes;
     }
 
     private void Report(FileCounts counts, long position)
         => options.Progress?.Invoke(
-            new FolderProgress(counts.File.FileName, position, counts.File.Bytes, counts.Rows, counts.Rejected, _doneBytes + position, contents.Bytes));
+            new FolderProgress(counts.File.Shown, position, counts.File.Bytes, counts.Rows, counts.Rejected, _doneBytes + position, contents.Bytes));
 
     private FactBatch NewBatch() => new(options.ProjectId, options.ReceivedAt);
 

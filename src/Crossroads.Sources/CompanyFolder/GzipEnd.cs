@@ -27,7 +27,7 @@ internal static class GzipEnd
     private static bool IsWholeInMembers(FileStream file)
     {
         file.Position = 0;
-        using var text = new GZipStream(new FollowedStream(file, MarkerMember()), CompressionMode.Decompress);
+        using var text = new GZipStream(new JoinedStream(file, new MemoryStream(MarkerMember(), writable: false)), CompressionMode.Decompress);
         var buffer = new byte[1 << 16];
         var end = 0;
         try
@@ -53,33 +53,5 @@ internal static class GzipEnd
         using var memory = new MemoryStream();
         using (var gzip = new GZipStream(memory, CompressionLevel.Fastest)) gzip.Write(Marker);
         return memory.ToArray();
-    }
-
-    /// <summary>A stream, and some bytes after it.</summary>
-    private sealed class FollowedStream(Stream first, byte[] then) : Stream
-    {
-        private readonly MemoryStream _then = new(then, writable: false);
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer) => first.Read(buffer) is > 0 and var read ? read : _then.Read(buffer);
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

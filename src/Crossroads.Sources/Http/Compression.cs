@@ -102,8 +102,10 @@ internal static class Compression
         }
     }
 
+    public static string SizeText(int bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MB" : $"{bytes / 1024} KB";
+
     private static BadPayloadException TooLarge(int limitBytes)
-        => new(413, $"The body is larger than {limitBytes / (1024 * 1024)} MB when it is decompressed; send smaller batches.");
+        => new(413, $"The body is larger than {SizeText(limitBytes)} when it is decompressed; send smaller batches.");
 
     private static bool IsZlib(ReadOnlySpan<byte> body) => body.Length > 6 && body[0] == 0x78 && ((body[0] << 8) | body[1]) % 31 == 0;
 

@@ -61,5 +61,6 @@ internal sealed class IngestRequest(HttpContext context, DateTimeOffset received
         // Not stopped when the sender goes away: what has arrived whole is worth keeping.
         await _services.GetRequiredService<IIntake>().AcceptAsync(envelope, decoded, CancellationToken.None);
         Facts = decoded.Events.Count + decoded.Facts.Count + decoded.GroupUpdates.Count;
+        if (Facts == 0) Facts = decoded.PersonUpdates.Count;
     }
 }

@@ -44,5 +44,5 @@ internal static class RequestBody
     }
 
     private static BadPayloadException TooLarge(int limitBytes)
-        => new(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {limitBytes / (1024 * 1024)} MB; send smaller batches.");
+        => new(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {Compression.SizeText(limitBytes)}; send smaller batches.");
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Crossroads.Engine.Journal;
 using Crossroads.Sources.Http;
+using Crossroads.Sources.ProductEvents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -24,10 +24,10 @@ internal static class CaptureEndpoints
     {
         var query = request.Http.Query;
         var isGet = HttpMethods.IsGet(request.Http.Method);
-        var body = isGet ? CaptureBody.FromField(query["data"].ToString()) : await request.ReadBodyAsync(CaptureBody.LimitBytes);
-        var meta = new CaptureMeta(isGet ? null : request.Http.Headers.ContentEncoding.ToString(), query["compression"], CaptureMeta.Milliseconds(query["_"]));
+        var body = isGet ? WrappedBody.FromField(query["data"].ToString()) : await request.ReadBodyAsync(WrappedBody.LimitBytes);
+        var meta = new EnvelopeMeta(isGet ? null : request.Http.Headers.ContentEncoding.ToString(), query["compression"], EnvelopeMeta.Milliseconds(query["_"]));
         var decoding = await AcceptAsync(request, body, meta, FirstOf(query["api_key"], query["token"]));
-        if (decoding.Batch.Events.Count == 0) throw PostHogCaptureDecoder.NothingTaken(decoding.Dropped);
+        if (decoding.Batch.Events.Count == 0) throw decoding.NothingTaken();
         if (query["beacon"] == "1") return Results.NoContent();
         return request.Remark is { } remark ? Results.Json(new { status = "Ok", dropped = remark }) : Accepted;
     }
@@ -42,34 +42,26 @@ internal static class CaptureEndpoints
         var key = authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : "";
         request.Authenticate(key);
 
-        var body = await request.ReadBodyAsync(CaptureBody.LimitBytes);
+        var body = await request.ReadBodyAsync(WrappedBody.LimitBytes);
         var sent = EventTime.Parse(Encoding.UTF8.GetBytes(headers["PostHog-Request-Timestamp"].ToString()));
-        var meta = new CaptureMeta(headers.ContentEncoding, null, sent == EventTime.Unknown ? null : sent / 1000);
+        var meta = new EnvelopeMeta(headers.ContentEncoding, null, sent == EventTime.Unknown ? null : sent / 1000);
         var decoding = await AcceptAsync(request, body, meta, key);
         return Results.Json(new { results = ResultsOf(decoding) });
     }
 
-    private static async Task<CaptureDecoding> AcceptAsync(IngestRequest request, ReadOnlyMemory<byte> body, CaptureMeta meta, string? key)
+    private static async Task<EventDecoding> AcceptAsync(IngestRequest request, ReadOnlyMemory<byte> body, EnvelopeMeta meta, string? key)
     {
-        var (json, formKey) = CaptureBody.Unwrap(body, meta);
+        var (json, formKey) = WrappedBody.Unwrap(body, meta);
         var outline = CaptureOutline.Of(json);
         var project = request.Authenticate(outline.FindKey() ?? formKey ?? key);
         var decoding = PostHogCaptureDecoder.Decode(outline, meta, project.Id, request.ReceivedAt);
-        if (decoding.Dropped.Count > 0) request.Remark = Count(decoding);
+        request.Remark = decoding.Remark(decoding.Batch.Events.Count + decoding.Dropped.Count);
         if (decoding.Batch.Events.Count > 0)
             await request.AcceptAsync(new Envelope(project.Id, "posthog.capture", request.ReceivedAt, meta.ToText(), body), decoding.Batch);
         return decoding;
     }
 
-    /// <summary>Each dropped event's reason, counted: "2 of 20 events: event is missing; 1 of 20 events: …".</summary>
-    private static string Count(CaptureDecoding decoding)
-    {
-        var all = decoding.Batch.Events.Count + decoding.Dropped.Count;
-        return string.Join("; ", decoding.Dropped.CountBy(drop => drop.Reason).Select(
-            counted => string.Create(CultureInfo.InvariantCulture, $"{counted.Value} of {all} events: {counted.Key.Sentence()}")));
-    }
-
-    private static Dictionary<string, object> ResultsOf(CaptureDecoding decoding)
+    private static Dictionary<string, object> ResultsOf(EventDecoding decoding)
     {
         var results = new Dictionary<string, object>();
         foreach (var taken in decoding.Batch.Events) results[taken.Uuid.ToString()] = new { result = "ok" };

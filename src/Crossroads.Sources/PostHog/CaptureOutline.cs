@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Crossroads.Engine.Sources;
+using Crossroads.Sources.ProductEvents;
 
 namespace Crossroads.Sources.PostHog;
 
@@ -22,7 +23,7 @@ internal readonly record struct CaptureOutline(string? Key, long SentAt, ReadOnl
         }
         catch (JsonException exception)
         {
-            throw NotJson(json, exception);
+            throw JsonBody.NotJson(json, exception);
         }
         catch (InvalidOperationException exception)
         {
@@ -32,9 +33,6 @@ internal readonly record struct CaptureOutline(string? Key, long SentAt, ReadOnl
 
     /// <summary>The project's key: of the frame, or of the first event that names one.</summary>
     public string? FindKey() => Key ?? FirstKeyIn(Events);
-
-    public static BadPayloadException NotJson(ReadOnlyMemory<byte> json, JsonException exception)
-        => new(400, json.Span.Contains((byte)0) ? "The body contains a NUL character." : $"The body is not valid JSON: {exception.Message}", exception);
 
     private static CaptureOutline OfObject(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
     {
@@ -107,7 +105,7 @@ internal readonly record struct CaptureOutline(string? Key, long SentAt, ReadOnl
         }
         catch (JsonException exception)
         {
-            throw NotJson(events, exception);
+            throw JsonBody.NotJson(events, exception);
         }
         catch (InvalidOperationException exception)
         {

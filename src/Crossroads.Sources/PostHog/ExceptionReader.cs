@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Crossroads.Engine.Events;
+using Crossroads.Sources.ProductEvents;
 
 namespace Crossroads.Sources.PostHog;
 

@@ -73,10 +73,10 @@ internal static class FlagsEndpoints
         var query = request.Http.Query;
         var queryKey = query.TryGetValue("token", out var token) ? token : query["api_key"];
         var isGet = HttpMethods.IsGet(request.Http.Method);
-        var body = isGet ? CaptureBody.FromField(query["data"].ToString()) : await request.ReadBodyAsync(CaptureBody.LimitBytes);
+        var body = isGet ? WrappedBody.FromField(query["data"].ToString()) : await request.ReadBodyAsync(WrappedBody.LimitBytes);
         if (body.IsEmpty) return request.Authenticate(queryKey.ToString()).WriteKey;
-        var meta = new CaptureMeta(isGet ? null : request.Http.Headers.ContentEncoding.ToString(), query["compression"], null);
-        var (json, formKey) = CaptureBody.Unwrap(body, meta);
+        var meta = new EnvelopeMeta(isGet ? null : request.Http.Headers.ContentEncoding.ToString(), query["compression"], null);
+        var (json, formKey) = WrappedBody.Unwrap(body, meta);
         return request.Authenticate(CaptureOutline.Of(json).FindKey() ?? formKey ?? queryKey.ToString()).WriteKey;
     }
 }

@@ -1,4 +1,5 @@
 using Crossroads.Engine.Events;
+using Crossroads.Sources.ProductEvents;
 
 namespace Crossroads.Sources.PostHog;
 
@@ -18,6 +19,7 @@ internal struct PostHogEventFields()
     public bool IgnoreSentAt;
     public bool NoPersonProfile;
     public ReadOnlyMemory<byte> Properties;
+    public ReadOnlyMemory<byte> Elements;
     public ReadOnlyMemory<byte> RootSet, RootSetOnce, RootUnset, Set, SetOnce, Unset;
     public string? Alias, AnonymousId;
     public string? GroupType, GroupKey;

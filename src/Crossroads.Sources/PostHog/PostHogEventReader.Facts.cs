@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Crossroads.Engine.Events;
+using Crossroads.Sources.ProductEvents;
 
 namespace Crossroads.Sources.PostHog;
 
@@ -9,14 +10,14 @@ internal sealed partial class PostHogEventReader
 {
     private static readonly ReadOnlyMemory<byte> NoProperties = "{}"u8.ToArray();
 
-    private PostHogDropReason AddFacts(FactBatch batch, ReadOnlyMemory<byte> content, long place)
+    private EventDropReason AddFacts(FactBatch batch, ReadOnlyMemory<byte> content, long place)
     {
         ref var fields = ref _fields;
         var distinctId = fields.DistinctId ?? fields.PropertiesDistinctId;
-        var reason = content.Length > LargestEvent ? PostHogDropReason.TooLarge : Judge(ref fields, distinctId);
-        if (reason == PostHogDropReason.None) reason = TimeOf(ref fields, out fields.Timestamp);
-        if (reason != PostHogDropReason.None) return reason;
-        if ((fields.Uuid ?? options.UuidFactory?.Invoke(content.Span, place)) is not { } uuid) return PostHogDropReason.UuidMissing;
+        var reason = content.Length > LargestEvent ? EventDropReason.TooLarge : Judge(ref fields, distinctId);
+        if (reason == EventDropReason.None) reason = TimeOf(ref fields, out fields.Timestamp);
+        if (reason != EventDropReason.None) return reason;
+        if ((fields.Uuid ?? options.UuidFactory?.Invoke(content.Span, place)) is not { } uuid) return EventDropReason.UuidMissing;
 
         var promoted = fields.Promoted;
         if (promoted.SessionId is null && fields.RootSessionId is not null) promoted = promoted with { SessionId = fields.RootSessionId };
@@ -26,33 +27,35 @@ internal sealed partial class PostHogEventReader
             Event = fields.Event!,
             DistinctId = distinctId!,
             TimestampMicroseconds = fields.Timestamp,
-            Properties = fields.Properties.IsEmpty ? NoProperties : JsonEscapes.Repair(fields.Properties),
+            Properties = PropertiesOf(ref fields),
             Promoted = promoted,
         });
         if (!fields.NoPersonProfile) AddPerson(batch, ref fields, distinctId!);
         AddWhatTheEventAlsoIs(batch, ref fields, distinctId!, uuid);
-        return PostHogDropReason.None;
+        return EventDropReason.None;
     }
 
-    private static PostHogDropReason Judge(ref PostHogEventFields fields, string? distinctId) => fields switch
+    private static ReadOnlyMemory<byte> PropertiesOf(ref PostHogEventFields fields)
     {
-        { HasNul: true } => PostHogDropReason.NulCharacter,
-        { PropertiesAreWrong: true } => PostHogDropReason.PropertiesNotAnObject,
-        { Event: null or "" } => PostHogDropReason.NameMissing,
-        { Event.Length: > LongestName } => PostHogDropReason.NameTooLong,
-        _ when string.IsNullOrWhiteSpace(distinctId) => PostHogDropReason.DistinctIdMissing,
-        _ when distinctId.Length > LongestName => PostHogDropReason.DistinctIdTooLong,
-        _ when IllegalDistinctIds.Contains(distinctId) => PostHogDropReason.DistinctIdIllegal,
-        _ => PostHogDropReason.None,
+        if (fields.Properties.IsEmpty) return NoProperties;
+        var properties = JsonEscapes.Repair(fields.Properties);
+        return fields.Elements.IsEmpty ? properties : ElementsChain.Rewrite(properties);
+    }
+
+    private static EventDropReason Judge(ref PostHogEventFields fields, string? distinctId) => fields switch
+    {
+        { HasNul: true } => EventDropReason.NulCharacter,
+        { PropertiesAreWrong: true } => EventDropReason.PropertiesNotAnObject,
+        _ => EventRules.Judge(fields.Event, distinctId),
     };
 
-    private PostHogDropReason TimeOf(ref PostHogEventFields fields, out long timestamp)
+    private EventDropReason TimeOf(ref PostHogEventFields fields, out long timestamp)
     {
         timestamp = fields.Timestamp;
         if (options.TimestampsAreExact)
         {
-            if (!fields.TimestampGiven) return PostHogDropReason.TimestampMissing;
-            if (timestamp == EventTime.Unknown) return PostHogDropReason.TimestampInvalid;
+            if (!fields.TimestampGiven) return EventDropReason.TimestampMissing;
+            if (timestamp == EventTime.Unknown) return EventDropReason.TimestampInvalid;
         }
         else
         {
@@ -60,7 +63,7 @@ internal sealed partial class PostHogEventReader
             timestamp = EventTime.Correct(timestamp, sent, fields.OffsetMilliseconds, _received);
         }
 
-        return timestamp < EventTime.Earliest || timestamp >= EventTime.End ? PostHogDropReason.TimestampOutOfRange : PostHogDropReason.None;
+        return EventRules.JudgeTime(timestamp);
     }
 
     private static void AddPerson(FactBatch batch, ref PostHogEventFields fields, string distinctId)
@@ -81,9 +84,7 @@ internal sealed partial class PostHogEventReader
     }
 
     private static MergeFact? MergeOf(ref PostHogEventFields fields, string distinctId, string? other, MergeKind kind)
-        => string.IsNullOrWhiteSpace(other) || other == distinctId || other.Length > LongestName || IllegalDistinctIds.Contains(other)
-            ? null
-            : new MergeFact(distinctId, other, kind, EventTime.ToDateTimeOffset(fields.Timestamp));
+        => EventRules.CanBeOne(distinctId, other) ? new MergeFact(distinctId, other!, kind, EventTime.ToDateTimeOffset(fields.Timestamp)) : null;
 
     private static void AddUpdate(
         FactBatch batch, ref PostHogEventFields fields, string distinctId, ReadOnlyMemory<byte> set, ReadOnlyMemory<byte> setOnce, ReadOnlyMemory<byte> unset, bool identifies)

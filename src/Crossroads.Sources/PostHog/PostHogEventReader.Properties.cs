@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using Crossroads.Sources.ProductEvents;
 
 namespace Crossroads.Sources.PostHog;
 
@@ -46,6 +47,7 @@ internal sealed partial class PostHogEventReader
             case PostHogProperty.ExceptionFingerprint: _fields.ExceptionFingerprint = TextOf(ref reader); break;
             case PostHogProperty.Release: _fields.Release = TextOf(ref reader); break;
             case PostHogProperty.AppVersion: _fields.AppVersion = TextOf(ref reader); break;
+            case PostHogProperty.Elements: _fields.Elements = SliceOf(ref reader); break;
             default: reader.Skip(); break;
         }
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Crossroads.Engine.Events;
+using Crossroads.Sources.ProductEvents;
 
 namespace Crossroads.Sources.PostHog;
 
@@ -10,7 +11,6 @@ namespace Crossroads.Sources.PostHog;
 /// </summary>
 internal sealed partial class PostHogEventReader(PostHogReadOptions options, Utf8StringCache? texts = null)
 {
-    private const int LongestName = 200;
     private const int LargestEvent = 2 * 1024 * 1024;
 
     private readonly Utf8StringCache _texts = texts ?? new Utf8StringCache();
@@ -27,36 +27,36 @@ internal sealed partial class PostHogEventReader(PostHogReadOptions options, Utf
 
     /// <summary>Reads one event that is the whole of <paramref name="json"/>, such as a line of events.ndjson, and adds its facts to the batch.</summary>
     /// <param name="place">Where it stood; for <see cref="PostHogReadOptions.UuidFactory"/>.</param>
-    public PostHogDropReason Read(ReadOnlyMemory<byte> json, FactBatch batch, long place)
+    public EventDropReason Read(ReadOnlyMemory<byte> json, FactBatch batch, long place)
     {
         var text = json.Span;
-        if (!Utf8.IsValid(text)) return PostHogDropReason.InvalidUtf8;
+        if (!Utf8.IsValid(text)) return EventDropReason.InvalidUtf8;
         var reader = new Utf8JsonReader(text);
         try
         {
-            if (!reader.Read()) return PostHogDropReason.InvalidJson;
+            if (!reader.Read()) return EventDropReason.InvalidJson;
             var start = reader.TokenStartIndex;
-            if (reader.TokenType != JsonTokenType.StartObject) return PostHogDropReason.NotAnObject;
+            if (reader.TokenType != JsonTokenType.StartObject) return EventDropReason.NotAnObject;
             ReadFields(ref reader, json);
             var end = reader.BytesConsumed;
-            if (reader.Read()) return PostHogDropReason.InvalidJson;
+            if (reader.Read()) return EventDropReason.InvalidJson;
             return AddFacts(batch, json[(int)start..(int)end], place);
         }
         catch (JsonException)
         {
-            return text.Contains((byte)0) ? PostHogDropReason.NulCharacter : PostHogDropReason.InvalidJson;
+            return text.Contains((byte)0) ? EventDropReason.NulCharacter : EventDropReason.InvalidJson;
         }
     }
 
     /// <summary>Reads the event at which <paramref name="reader"/> stands, and leaves it at the event's last token. The body must be valid UTF-8.</summary>
     /// <exception cref="JsonException">The body is not JSON; nothing after this event can be read.</exception>
-    public PostHogDropReason Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, FactBatch batch, long place)
+    public EventDropReason Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, FactBatch batch, long place)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
             _fields = new PostHogEventFields();
-            return PostHogDropReason.NotAnObject;
+            return EventDropReason.NotAnObject;
         }
 
         var start = reader.TokenStartIndex;

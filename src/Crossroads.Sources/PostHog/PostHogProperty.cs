@@ -39,6 +39,7 @@ internal enum PostHogProperty
     ExceptionFingerprint,
     Release,
     AppVersion,
+    Elements,
 }
 
 internal static class PostHogProperties
@@ -52,7 +53,7 @@ internal static class PostHogProperties
         6 => Is(name, "$unset"u8, PostHogProperty.Unset),
         7 => Is(name, "$lcp_ms"u8, PostHogProperty.LcpMs) | Is(name, "$inp_ms"u8, PostHogProperty.InpMs) | Is(name, "$fcp_ms"u8, PostHogProperty.FcpMs),
         8 => Is(name, "$browser"u8, PostHogProperty.Browser) | Is(name, "$ttfb_ms"u8, PostHogProperty.TtfbMs) | Is(name, "$release"u8, PostHogProperty.Release),
-        9 => Is(name, "$pathname"u8, PostHogProperty.Path) | Is(name, "$set_once"u8, PostHogProperty.SetOnce),
+        9 => Is(name, "$elements"u8, PostHogProperty.Elements) | Is(name, "$pathname"u8, PostHogProperty.Path) | Is(name, "$set_once"u8, PostHogProperty.SetOnce),
         10 => Is(name, "$group_key"u8, PostHogProperty.GroupKey) | Is(name, "$group_set"u8, PostHogProperty.GroupSet),
         11 => Is(name, "distinct_id"u8, PostHogProperty.DistinctId) | Is(name, "$session_id"u8, PostHogProperty.SessionId) | Is(name, "$group_type"u8, PostHogProperty.GroupType),
         12 => Is(name, "$current_url"u8, PostHogProperty.Url) | Is(name, "$device_type"u8, PostHogProperty.Device)

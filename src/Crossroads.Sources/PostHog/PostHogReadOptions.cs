@@ -1,3 +1,5 @@
+using Crossroads.Sources.ProductEvents;
+
 namespace Crossroads.Sources.PostHog;
 
 /// <summary>The context in which PostHog-shaped events are read: a request at the door, or a file.</summary>
@@ -18,6 +20,3 @@ internal sealed record PostHogReadOptions
     /// <summary>Makes the uuid of an event that brought none, from its bytes and the place given to the reader; null = an event without uuid is rejected.</summary>
     public EventUuidFactory? UuidFactory { get; init; }
 }
-
-/// <summary>The uuid of an event that brought none.</summary>
-internal delegate Guid EventUuidFactory(ReadOnlySpan<byte> content, long place);

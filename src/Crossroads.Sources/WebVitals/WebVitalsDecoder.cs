@@ -1,11 +1,15 @@
 using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Journal;
 using Crossroads.Engine.Sources;
 
 namespace Crossroads.Sources.WebVitals;
 
-/// <summary>Makes a page load of a beacon. A beacon that is sent again changes nothing; a metric reported again with another value is another report.</summary>
+/// <summary>
+/// Makes page loads of a beacon. web-vitals' id names one metric of one page load: a later report of it takes the place of the earlier, and one that says the same changes nothing.
+/// </summary>
 internal sealed class WebVitalsDecoder : ISourceDecoder
 {
     public const string Id = "vitals.beacon";
@@ -16,16 +20,22 @@ internal sealed class WebVitalsDecoder : ISourceDecoder
 
     public static FactBatch Decode(WebVitalsBeacon beacon, Envelope envelope)
     {
-        var first = beacon.Metrics[0];
-
         // Without a user, each page load stands for itself: web-vitals' id is unique to it.
-        var who = beacon.DistinctId ?? first.Id ?? "page-" + envelope.ReceivedAt.UtcTicks.ToString(CultureInfo.InvariantCulture);
-        var fact = new PageLoadFact(
-            envelope.ReceivedAt, who, beacon.Path, Value("LCP"), Value("INP"), Value("CLS"), Value("FCP"), Value("TTFB"));
+        var who = beacon.DistinctId ?? beacon.Metrics[0].Id ?? "page-" + envelope.ReceivedAt.UtcTicks.ToString(CultureInfo.InvariantCulture);
         var batch = new FactBatch(envelope.ProjectId, envelope.ReceivedAt);
-        batch.Add(fact, first.Id is null ? default : FactId.Of(Id, string.Join('\n', beacon.Metrics.Select(metric => FormattableString.Invariant($"{metric.Id} {metric.Name} {metric.Value:R}")))));
+        foreach (var metric in beacon.Metrics.Where(metric => metric.Id is not null))
+            batch.Add(LoadOf([metric]) with { Revision = RevisionOf(metric.Value) }, FactId.Of(Id, metric.Name, metric.Id));
+        var nameless = beacon.Metrics.Where(metric => metric.Id is null).ToList();
+        if (nameless.Count > 0) batch.Add(LoadOf(nameless));
         return batch;
 
-        double? Value(string name) => beacon.Metrics.LastOrDefault(metric => metric.Name == name)?.Value;
+        PageLoadFact LoadOf(IReadOnlyList<WebVital> metrics)
+        {
+            return new PageLoadFact(envelope.ReceivedAt, who, beacon.Path, Value("LCP"), Value("INP"), Value("CLS"), Value("FCP"), Value("TTFB"));
+
+            double? Value(string name) => metrics.LastOrDefault(metric => metric.Name == name)?.Value;
+        }
     }
+
+    private static ulong RevisionOf(double value) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(new ReadOnlySpan<double>(ref value))) | 1;
 }

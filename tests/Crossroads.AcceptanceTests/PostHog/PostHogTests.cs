@@ -1,10 +1,10 @@
+using Crossroads.AcceptanceTests.Scenario;
+
 namespace Crossroads.AcceptanceTests.PostHog;
 
 /// <summary>The unmodified PostHog SDKs of today and of 2024, against the started program.</summary>
 public sealed class PostHogTests(StartedServer server) : IClassFixture<StartedServer>
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     [Theory]
     [InlineData("posthog-node", "v0")]
     [InlineData("posthog-node", "v1")]
@@ -26,7 +26,7 @@ public sealed class PostHogTests(StartedServer server) : IClassFixture<StartedSe
     [InlineData("posthog-js-1-130")]
     public async Task Posthog_js_shows_the_fixed_scenario_and_what_happens_on_a_page(string package)
     {
-        Sdk.Require(File.Exists(Chromium), $"Chromium is not installed ({Chromium}).");
+        Sdk.RequireChromium();
         var project = await server.CreateProjectAsync(package);
         var start = FixedScenario.Start();
         var report = await Sdk.RunAsync("posthog-js.mjs", project.Url, project.WriteKey, start.Text(), package);

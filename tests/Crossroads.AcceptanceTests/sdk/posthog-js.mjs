@@ -1,60 +1,26 @@
 // Plays the scenario, and then a visit of a page, with posthog-js in headless Chromium.
 // Arguments: host, write key, start (ISO date), package (posthog-js or posthog-js-1-130).
-import { createReadStream } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
 import { scenario } from './scenario.mjs';
+import { openSite } from './site.mjs';
 
 const [host, key, start, name = 'posthog-js'] = process.argv.slice(2);
 const isOld = name !== 'posthog-js';
-const dist = createRequire(import.meta.url).resolve(`${name}/package.json`).replace('package.json', 'dist/');
+const scripts = createRequire(import.meta.url).resolve(`${name}/package.json`).replace('package.json', 'dist/');
 
-// The user's site, on another origin than Crossroads. Today's library comes from Crossroads itself, as for users of the HTML snippet.
-const library = isOld ? '/array.js' : `${host}/static/array.js`;
-const site = createServer((request, response) => {
-  if (request.url === '/array.js') {
-    response.setHeader('content-type', 'application/javascript');
-    return createReadStream(`${dist}array.js`).pipe(response);
-  }
-  response.setHeader('content-type', 'text/html');
-  response.end(`<!doctype html><title>A site</title><h1 id="title">A page of the site with enough text to be painted</h1><button id="buy">Buy now</button>
-    <script>window.posthog = []; posthog.people = []; posthog.__SV = 1; posthog._i = [];</script><script src="${library}"></script>`);
+// Today's library comes from Crossroads itself, as for users of the HTML snippet.
+const library = isOld ? '/lib/array.js' : `${host}/static/array.js`;
+const site = await openSite({
+  host,
+  key,
+  scripts,
+  html: `<!doctype html><title>A site</title><h1 id="title">A page of the site with enough text to be painted</h1><button id="buy">Buy now</button>
+    <script>window.posthog = []; posthog.people = []; posthog.__SV = 1; posthog._i = [];</script><script src="${library}"></script>`,
 });
-await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
-const origin = `http://127.0.0.1:${site.address().port}`;
-
-const browser = await chromium.launch({ executablePath: process.env.CROSSROADS_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-const problems = new Set();
-const requests = {};
-let underway = 0;
-let lastChange = Date.now();
-const note = (change) => { underway += change; lastChange = Date.now(); };
-
-// The library sends what it holds back after three seconds; when nothing has moved for longer, all has been sent.
-async function untilQuiet(page) {
-  while (underway > 0 || Date.now() - lastChange < 4000) await page.waitForTimeout(100);
-}
-
-async function open(path) {
-  const page = await browser.newPage();
-  page.on('console', (message) => message.type() === 'error' && problems.add(message.text()));
-  page.on('response', (response) => {
-    const url = new URL(response.url());
-    if (url.origin !== host) return;
-    const line = `${response.request().method()} ${url.pathname.replace(key, '{key}')} ${response.status()}`;
-    requests[line] = (requests[line] ?? 0) + 1;
-  });
-  page.on('request', () => note(+1));
-  page.on('requestfinished', () => note(-1));
-  page.on('requestfailed', (request) => { note(-1); problems.add(`${request.url()} ${request.failure()?.errorText}`); });
-  await page.goto(origin + path);
-  await page.waitForFunction(() => typeof window.posthog?.init === 'function');
-  return page;
-}
+const isReady = () => typeof window.posthog?.init === 'function';
 
 async function playScenario() {
-  const page = await open('/app');
+  const page = await site.open('/app', isReady);
   const steps = scenario(Date.parse(start)).filter((step) => !(isOld && step.isDuplicate));
   await page.evaluate(({ steps, host, key }) => {
     const people = {};
@@ -79,13 +45,13 @@ async function playScenario() {
       }
     }
   }, { steps, host, key });
-  await untilQuiet(page);
+  await site.untilQuiet(page);
   await page.goto('about:blank');
   await page.close();
 }
 
 async function playVisit() {
-  const page = await open('/pricing?plan=pro');
+  const page = await site.open('/pricing?plan=pro', isReady);
   await page.evaluate(({ host, key }) => {
     window.posthog.init(key, { api_host: host, opt_out_useragent_filter: true });
   }, { host, key });
@@ -97,14 +63,13 @@ async function playVisit() {
   await page.waitForTimeout(500);
   await page.evaluate(() => window.posthog.capture('custom_event', { answer: 42 }));
   await page.waitForTimeout(2000);
-  await untilQuiet(page);
+  await site.untilQuiet(page);
   await page.goto('about:blank');
-  await untilQuiet(page);
+  await site.untilQuiet(page);
   await page.close();
 }
 
 await playScenario();
 await playVisit();
-await browser.close();
-site.close();
-console.log(JSON.stringify({ problems: [...problems], requests }));
+await site.close();
+console.log(JSON.stringify(site.report()));

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Crossroads.Engine.Events.Identity;
 
 /// <summary>
@@ -6,11 +8,14 @@ namespace Crossroads.Engine.Events.Identity;
 /// </summary>
 internal sealed class MergeComponent
 {
+    private const int FewSteps = 16;
+
     private readonly SortedSet<IdentityStep> _steps = [];
     private readonly List<IdentityStep> _waiting = [];
     private readonly Dictionary<ulong, MergeEdge> _edges = [];
     private readonly Dictionary<ulong, ulong> _roots = [];
     private readonly HashSet<ulong> _identified = [];
+    private Dictionary<IdentityStep, long>? _earliestMerges;
     private IdentityStep _lastJudged = new(long.MinValue, 0, 0, 0);
 
     public List<ulong> Codes { get; } = [];
@@ -30,15 +35,36 @@ internal sealed class MergeComponent
         foreach (var (code, edge) in other._edges) _edges[code] = edge;
         foreach (var (code, root) in other._roots) _roots[code] = root;
         _identified.UnionWith(other._identified);
+        if (_earliestMerges is not null) Note(other._steps, _earliestMerges);
         if (other._lastJudged.CompareTo(_lastJudged) > 0) _lastJudged = other._lastJudged;
     }
 
-    /// <summary>False = it was known.</summary>
+    /// <summary>
+    /// False = it was known, or says again what an earlier merge said: whatever became of that one, both ids are one person or the other is identified since,
+    /// and stay so. Some SDKs say it with every event.
+    /// </summary>
     public bool Add(IdentityStep step)
     {
+        if (step.IsMerge && IsRepeated(step)) return false;
         if (!_steps.Add(step)) return false;
         _waiting.Add(step);
         return true;
+    }
+
+    /// <summary>Most components hold a merge or two, which are looked through faster than an index of them is kept.</summary>
+    private bool IsRepeated(IdentityStep merge)
+    {
+        if (_steps.Count <= FewSteps) return _steps.Any(step => step.At <= merge.At && step with { At = merge.At } == merge);
+        if (_earliestMerges is null) Note(_steps, _earliestMerges = []);
+        ref var earliest = ref CollectionsMarshal.GetValueRefOrAddDefault(_earliestMerges, merge with { At = 0 }, out var exists);
+        if (exists && earliest <= merge.At) return true;
+        earliest = merge.At;
+        return false;
+    }
+
+    private static void Note(IEnumerable<IdentityStep> steps, Dictionary<IdentityStep, long> earliest)
+    {
+        foreach (var step in steps.Where(step => step.IsMerge)) earliest.TryAdd(step with { At = 0 }, step.At);
     }
 
     public void Remove(IdentityStep step)

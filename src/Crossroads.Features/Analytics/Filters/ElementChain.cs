@@ -6,21 +6,13 @@ using Crossroads.Features.Analytics.Schema;
 namespace Crossroads.Features.Analytics.Filters;
 
 /// <summary>
-/// What autocapture saw: the element that was used and those around it. SDKs send <c>$elements_chain</c>
-/// (<c>tag.class:attr="value"text="…";next</c>) or a list <c>$elements</c>; the list is written as a chain, and every question is a pattern over the chain.
+/// What autocapture saw: the element that was used and those around it, as <c>$elements_chain</c> (<c>tag.class:attr="value"text="…";next</c>; the source writes it of
+/// a list <c>$elements</c>). Every question is a pattern over the chain.
 /// </summary>
 internal static partial class ElementChain
 {
     /// <summary>The chain of an event as SQL; null when it has none.</summary>
-    private const string Chain = """
-        coalesce(json_extract_string(e.properties, '$."$elements_chain"'),
-        array_to_string(list_transform(json_extract(e.properties, '$."$elements"[*]'), lambda x: concat(
-        coalesce(x->>'tag_name', ''), coalesce('.' || array_to_string(list_sort(string_split(coalesce(x->>'attr__class', array_to_string(CAST(x->'$.attr_class' AS VARCHAR[]), ' ')), ' ')), '.'), ''), ':',
-        coalesce('attr_id="' || replace(coalesce(x->>'attr__id', x->>'attr_id'), '"', '\"') || '"', ''),
-        coalesce('href="' || replace(coalesce(x->>'attr__href', x->>'href'), '"', '\"') || '"', ''),
-        'nth-child="', coalesce(x->>'nth_child', ''), '"nth-of-type="', coalesce(x->>'nth_of_type', ''), '"',
-        coalesce('text="' || replace(coalesce(x->>'$."$el_text"', x->>'text'), '"', '\"') || '"', ''))), ';'))
-        """;
+    private const string Chain = """json_extract_string(e.properties, '$."$elements_chain"')""";
 
     /// <summary>A property filter of type element.</summary>
     public static string Matches(string key, string name, QueryNode filter, SqlParameters parameters)

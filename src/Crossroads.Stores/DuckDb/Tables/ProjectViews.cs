@@ -55,10 +55,20 @@ internal static class ProjectViews
             var table = StoredTables.Facts[kind.Type];
             var columns = string.Join(", ", kind.Columns.Select(column => column.Type == FactColumnType.Person ? Person : $"\"{column.Name}\""));
             var day = StoredTables.HasDay(kind) ? ", day" : "";
-            yield return (kind.Table, $"SELECT {columns}{day}, version FROM {(kind.IsVersioned ? Latest(table, project) : Both(table, project))} AS fact");
+            yield return (kind.Table, $"SELECT {columns}{day}, version FROM {RowsOf(kind, table, project)} AS fact");
             if (kind.IsVersioned) yield return ($"{kind.Table}_history", $"SELECT {columns}, version FROM {Versions(table, project)} AS fact");
         }
     }
+
+    private static string RowsOf(FactKind kind, StoredTable table, long project)
+        => kind.IsVersioned ? Latest(table, project) : kind.IsRevised ? LastRevisions(table, project) : Both(table, project);
+
+    /// <summary>Few rows are ever reported again, so only those are sorted.</summary>
+    private static string LastRevisions(StoredTable table, long project) => $"""
+        (SELECT * FROM {Both(table, project)} WHERE content = 0
+         UNION ALL
+         SELECT * FROM {Both(table, project)} WHERE content <> 0 QUALIFY row_number() OVER (PARTITION BY fact_key ORDER BY version DESC) = 1)
+        """;
 
     private static string Both(StoredTable table, long project)
         => $"(SELECT * FROM {table.Sealed} WHERE project_id = {project} UNION ALL SELECT * FROM {table.Hot} WHERE project_id = {project})";

@@ -8,6 +8,9 @@ namespace Crossroads.Stores.DuckDb.Writing;
 /// <summary>Brings into memory what the writer must know of the store: ids, merges, recent identities.</summary>
 internal sealed class FactLoader(DuckDBConnection connection)
 {
+    /// <summary>Of an appended fact; a revision of it is another (<see cref="FactWriter"/>).</summary>
+    private const string Identity = "xor(fact_key, content) AS identity";
+
     public void LoadPersons(Func<long, ProjectState> projectOf)
     {
         foreach (var (project, code, known) in connection.Stream(
@@ -40,9 +43,9 @@ internal sealed class FactLoader(DuckDBConnection connection)
             recent.Add(id);
         foreach (var table in StoredTables.Facts.Values.Where(table => !table.IsVersioned))
         {
-            var facts = $"(SELECT fact_key, version FROM {table.Sealed} WHERE fact_key <> 0 UNION ALL SELECT fact_key, version FROM {table.Hot} WHERE fact_key <> 0)";
+            var facts = $"(SELECT {Identity}, version FROM {table.Sealed} WHERE fact_key <> 0 UNION ALL SELECT {Identity}, version FROM {table.Hot} WHERE fact_key <> 0)";
             var last = connection.Read($"SELECT max(version) FROM {facts}", row => row.IsDBNull(0) ? 0 : row.GetInt64(0))[0];
-            foreach (var id in connection.Stream($"SELECT fact_key FROM {facts} WHERE version > {last - (most / 4)}", row => row.GetFieldValue<ulong>(0)))
+            foreach (var id in connection.Stream($"SELECT identity FROM {facts} WHERE version > {last - (most / 4)}", row => row.GetFieldValue<ulong>(0)))
                 recent.Add(id);
         }
     }
@@ -58,7 +61,7 @@ internal sealed class FactLoader(DuckDBConnection connection)
         foreach (var table in StoredTables.Facts.Values.Where(table => !table.IsVersioned))
         {
             foreach (var id in connection.Stream(
-                FormattableString.Invariant($"SELECT fact_key FROM {table.Sealed} WHERE project_id = {project} AND fact_key <> 0 UNION ALL SELECT fact_key FROM {table.Hot} WHERE project_id = {project} AND fact_key <> 0"),
+                FormattableString.Invariant($"SELECT {Identity} FROM {table.Sealed} WHERE project_id = {project} AND fact_key <> 0 UNION ALL SELECT {Identity} FROM {table.Hot} WHERE project_id = {project} AND fact_key <> 0"),
                 row => row.GetFieldValue<ulong>(0)))
                 ids.Add(id);
         }

@@ -49,7 +49,7 @@ internal sealed class FactShape
         appender.Set(0, project);
         appender.Set(1, key);
         if (Kind.IsVersioned) _hashContent(hasher, fact);
-        appender.Set(2, Kind.IsVersioned ? hasher.Finish() : 0UL);
+        appender.Set(2, Kind.IsVersioned ? hasher.Finish() : fact.Revision);
         appender.Set(3, version);
         _write(appender, fact);
         if (_time is not null) appender.Set(OwnColumns + Kind.Columns.Count, days.DayOf(VectorAppender.Microseconds(_time(fact))));

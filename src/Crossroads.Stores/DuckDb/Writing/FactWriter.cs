@@ -106,7 +106,7 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
             var shape = FactShape.Of(fact);
             var key = shape.Kind.IsVersioned ? shape.KeyOf(fact, _hasher) : Fold(batch.FactIds[index], project.Id);
             if (shape.Kind.IsVersioned) versioned.Add(shape.Table);
-            else if (key != 0 && !IsNew(project, key)) continue;
+            else if (key != 0 && !IsNew(project, key ^ fact.Revision)) continue;
             shape.Write(hot.Into(shape.Table), fact, project.Id, key, ++_version, project.Days, _hasher);
             written++;
         }

@@ -103,6 +103,17 @@ public sealed class PersonGraphTests
         });
 
     [Fact]
+    public void A_merge_that_is_said_again_later_changes_nothing_and_is_not_kept()
+        => Gen.Select(Steps.List[0, 60], Gen.Int[0, 59], Gen.Long[0, 12]).Sample((steps, index, later) =>
+        {
+            var said = steps.Where(step => step.Kind < 3 && step.Into != step.From).ElementAtOrDefault(index);
+            if (said is null) return true;
+            var graph = Judge([.. steps]);
+            var isNew = graph.Add(new MergeRecord(said.Into, said.From, (MergeKind)said.Kind, said.At + later));
+            return !isNew && graph.Settle().Moved.Count == 0;
+        });
+
+    [Fact]
     public void What_moved_is_the_difference_between_before_and_after()
         => Gen.Select(Steps.List[0, 15], Steps.List[0, 15]).Sample((first, second) =>
         {

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
-using CsCheck;
 using Crossroads.Engine.Events;
 using Crossroads.Sources.PostHog;
+using Crossroads.Sources.ProductEvents;
+using CsCheck;
 
 namespace Crossroads.Tests.Sources.PostHog;
 
@@ -66,7 +67,7 @@ public sealed class ClockSkewTests
         var receivedAt = EventTime.ToDateTimeOffset(Received);
         var batch = new FactBatch(1, receivedAt);
         var options = new PostHogReadOptions { ReceivedAt = receivedAt, UuidFactory = (content, place) => EventUuid.Of(content, place, 0) };
-        new PostHogEventReader(options).Read(Encoding.UTF8.GetBytes(json), batch, 0).ShouldBe(PostHogDropReason.None);
+        new PostHogEventReader(options).Read(Encoding.UTF8.GetBytes(json), batch, 0).ShouldBe(EventDropReason.None);
         return EventTime.ToDateTimeOffset(batch.Events.Single().TimestampMicroseconds);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Crossroads.Engine.Events;
 using Crossroads.Sources.PostHog;
+using Crossroads.Sources.ProductEvents;
 
 namespace Crossroads.Tests.Sources.PostHog;
 
@@ -126,21 +127,21 @@ public sealed class PostHogEventReaderTests
     }
 
     [Theory]
-    [InlineData("[]", nameof(PostHogDropReason.NotAnObject))]
-    [InlineData("{\"event\":", nameof(PostHogDropReason.InvalidJson))]
-    [InlineData("", nameof(PostHogDropReason.InvalidJson))]
-    [InlineData("{\"event\":\"a\",\"distinct_id\":\"u\",\"timestamp\":\"2026-05-31\"} x", nameof(PostHogDropReason.InvalidJson))]
-    [InlineData("{\"event\":\"a\0\"}", nameof(PostHogDropReason.NulCharacter))]
-    [InlineData("""{"event":"a\u0000","distinct_id":"u","timestamp":"2026-05-31"}""", nameof(PostHogDropReason.NulCharacter))]
-    [InlineData("""{"distinct_id":"u","timestamp":"2026-05-31"}""", nameof(PostHogDropReason.NameMissing))]
-    [InlineData("""{"event":"a","timestamp":"2026-05-31"}""", nameof(PostHogDropReason.DistinctIdMissing))]
-    [InlineData("""{"event":"a","distinct_id":" ","timestamp":"2026-05-31"}""", nameof(PostHogDropReason.DistinctIdMissing))]
-    [InlineData("""{"event":"a","distinct_id":"NULL","timestamp":"2026-05-31"}""", nameof(PostHogDropReason.DistinctIdIllegal))]
-    [InlineData("""{"event":"a","distinct_id":0,"timestamp":"2026-05-31"}""", nameof(PostHogDropReason.DistinctIdIllegal))]
-    [InlineData("""{"event":"a","distinct_id":"u"}""", nameof(PostHogDropReason.TimestampMissing))]
-    [InlineData("""{"event":"a","distinct_id":"u","timestamp":"yesterday"}""", nameof(PostHogDropReason.TimestampInvalid))]
-    [InlineData("""{"event":"a","distinct_id":"u","timestamp":"9999-01-01T00:00:00Z"}""", nameof(PostHogDropReason.TimestampOutOfRange))]
-    [InlineData("""{"event":"a","distinct_id":"u","timestamp":"2026-05-31","properties":[]}""", nameof(PostHogDropReason.PropertiesNotAnObject))]
+    [InlineData("[]", nameof(EventDropReason.NotAnObject))]
+    [InlineData("{\"event\":", nameof(EventDropReason.InvalidJson))]
+    [InlineData("", nameof(EventDropReason.InvalidJson))]
+    [InlineData("{\"event\":\"a\",\"distinct_id\":\"u\",\"timestamp\":\"2026-05-31\"} x", nameof(EventDropReason.InvalidJson))]
+    [InlineData("{\"event\":\"a\0\"}", nameof(EventDropReason.NulCharacter))]
+    [InlineData("""{"event":"a\u0000","distinct_id":"u","timestamp":"2026-05-31"}""", nameof(EventDropReason.NulCharacter))]
+    [InlineData("""{"distinct_id":"u","timestamp":"2026-05-31"}""", nameof(EventDropReason.NameMissing))]
+    [InlineData("""{"event":"a","timestamp":"2026-05-31"}""", nameof(EventDropReason.DistinctIdMissing))]
+    [InlineData("""{"event":"a","distinct_id":" ","timestamp":"2026-05-31"}""", nameof(EventDropReason.DistinctIdMissing))]
+    [InlineData("""{"event":"a","distinct_id":"NULL","timestamp":"2026-05-31"}""", nameof(EventDropReason.DistinctIdIllegal))]
+    [InlineData("""{"event":"a","distinct_id":0,"timestamp":"2026-05-31"}""", nameof(EventDropReason.DistinctIdIllegal))]
+    [InlineData("""{"event":"a","distinct_id":"u"}""", nameof(EventDropReason.TimestampMissing))]
+    [InlineData("""{"event":"a","distinct_id":"u","timestamp":"yesterday"}""", nameof(EventDropReason.TimestampInvalid))]
+    [InlineData("""{"event":"a","distinct_id":"u","timestamp":"9999-01-01T00:00:00Z"}""", nameof(EventDropReason.TimestampOutOfRange))]
+    [InlineData("""{"event":"a","distinct_id":"u","timestamp":"2026-05-31","properties":[]}""", nameof(EventDropReason.PropertiesNotAnObject))]
     public void A_line_that_cannot_be_an_event_is_rejected_with_its_reason(string line, string reason)
     {
         var batch = new FactBatch(1, Received);
@@ -152,13 +153,13 @@ public sealed class PostHogEventReaderTests
     public void Invalid_utf8_is_rejected()
     {
         byte[] line = [.. "{\"event\":\"a"u8, 0xC3, 0x28, .. "\",\"distinct_id\":\"u\"}"u8];
-        new PostHogEventReader(File()).Read(line, new FactBatch(1, Received), 1).ShouldBe(PostHogDropReason.InvalidUtf8);
+        new PostHogEventReader(File()).Read(line, new FactBatch(1, Received), 1).ShouldBe(EventDropReason.InvalidUtf8);
     }
 
     [Theory]
-    [InlineData(200, PostHogDropReason.None)]
-    [InlineData(201, PostHogDropReason.NameTooLong)]
-    [InlineData(10_240, PostHogDropReason.NameTooLong)]
+    [InlineData(200, EventDropReason.None)]
+    [InlineData(201, EventDropReason.NameTooLong)]
+    [InlineData(10_240, EventDropReason.NameTooLong)]
     public void Names_end_at_200_characters(int length, object reason)
         => new PostHogEventReader(File()).Read(
             Encoding.UTF8.GetBytes($$"""{"event":"{{new string('n', length)}}","distinct_id":"u","timestamp":"2026-05-31"}"""), new FactBatch(1, Received), 1).ShouldBe(reason);
@@ -190,7 +191,7 @@ public sealed class PostHogEventReaderTests
     private static FactBatch Read(string json, long place = 1)
     {
         var batch = new FactBatch(1, Received);
-        new PostHogEventReader(File()).Read(Encoding.UTF8.GetBytes(json), batch, place).ShouldBe(PostHogDropReason.None);
+        new PostHogEventReader(File()).Read(Encoding.UTF8.GetBytes(json), batch, place).ShouldBe(EventDropReason.None);
         return batch;
     }
 

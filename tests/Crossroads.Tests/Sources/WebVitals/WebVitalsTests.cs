@@ -17,8 +17,20 @@ public sealed class WebVitalsTests
         for (var n = 0; n < 2; n++) (await SendAsync(door, beacon)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await SendAsync(door, $$"""{"key":"{{Key}}","url":"https://a.example/app?x=1","metrics":[{"name":"INP","value":40,"id":"v5-2"},{"name":"CLS","value":0.02,"id":"v5-3"}]}""")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
-        (await door.Facts.QueryAsync<Load>("SELECT path, lcp_ms, inp_ms, cls FROM page_loads ORDER BY path DESC"))
-            .ShouldBe([new Load("/pricing", 1234.5, null, null), new Load("/app", null, 40, 0.02)]);
+        (await door.Facts.QueryAsync<Load>("SELECT path, lcp_ms, inp_ms, cls FROM page_loads ORDER BY path DESC, inp_ms"))
+            .ShouldBe([new Load("/pricing", 1234.5, null, null), new Load("/app", null, 40, null), new Load("/app", null, null, 0.02)]);
+    }
+
+    [Fact]
+    public async Task A_later_report_of_a_metric_takes_the_place_of_the_earlier()
+    {
+        await using var door = await OpenAsync();
+        foreach (var value in new[] { 40, 80, 80, 120 })
+            await SendAsync(door, $$"""{"key":"{{Key}}","path":"/app","metrics":[{"name":"INP","value":{{value}},"id":"v5-1"},{"name":"CLS","value":0.02,"id":"v5-2"}]}""");
+        await SendAsync(door, $$"""{"key":"{{Key}}","path":"/app","name":"INP","value":7,"id":"v5-3"}""");
+
+        (await door.Facts.QueryAsync<Load>("SELECT path, lcp_ms, inp_ms, cls FROM page_loads ORDER BY inp_ms NULLS LAST"))
+            .ShouldBe([new Load("/app", null, 7, null), new Load("/app", null, 120, null), new Load("/app", null, null, 0.02)]);
     }
 
     [Theory]

@@ -46,6 +46,35 @@ public sealed class FactStoreTests
     }
 
     [Fact]
+    public async Task Of_a_fact_that_is_reported_again_the_last_report_counts_hot_sealed_and_after_a_restart()
+    {
+        await using var scene = new StoreScene();
+        scene.Store.Append([Report(40, 1), Report(80, 2), Report(80, 2)], 1).ShouldBe(new WriteCounts(2, 1));
+        (await LoadsAsync()).ShouldBe([80]);
+        scene.Store.Seal();
+        (await LoadsAsync()).ShouldBe([80]);
+        await scene.ReopenAsync();
+
+        scene.Store.Append([Report(80, 2)], 2).ShouldBe(new WriteCounts(0, 1));
+        scene.Store.Append([Report(120, 3)], 3).ShouldBe(new WriteCounts(1, 0));
+        (await LoadsAsync()).ShouldBe([120]);
+        var once = Batch();
+        once.Add(new PageLoadFact(Noon, "ada", null, 7, null, null, null, null), 5);
+        scene.Store.Append([once], 4);
+        scene.Store.Seal();
+        (await LoadsAsync()).ShouldBe([7, 120]);
+
+        Task<IReadOnlyList<double>> LoadsAsync() => scene.Store.Reader(1).QueryAsync<double>("SELECT lcp_ms FROM page_loads ORDER BY lcp_ms");
+
+        static FactBatch Report(double milliseconds, ulong revision)
+        {
+            var batch = Batch();
+            batch.Add(new PageLoadFact(Noon, "ada", null, milliseconds, null, null, null, null) { Revision = revision }, 9);
+            return batch;
+        }
+    }
+
+    [Fact]
     public async Task A_merge_shows_in_the_next_query()
     {
         await using var scene = new StoreScene();

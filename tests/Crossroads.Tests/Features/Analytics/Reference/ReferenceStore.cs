@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
 using Crossroads.Features.Analytics;
+using Crossroads.Sources.PostHog;
 using Crossroads.Tests.Stores.DuckDb;
 
 namespace Crossroads.Tests.Features.Analytics.Reference;
@@ -74,8 +76,8 @@ public sealed class ReferenceStore : IAsyncLifetime
         var properties = (JsonObject?)item["properties"]?.DeepClone() ?? [];
         if (item["elements"] is JsonArray elements)
         {
-            properties["$elements"] = new JsonArray([.. elements.Select(element => (JsonNode)new JsonObject(((JsonObject)element!).Select(pair => KeyValuePair.Create(
-                pair.Key switch { "text" => "$el_text", "href" => "attr__href", "attr_id" => "attr__id", "attr_class" => "attr__class", var name => name }, pair.Value?.DeepClone()))))]);
+            using var document = JsonDocument.Parse(elements.ToJsonString());
+            properties["$elements_chain"] = ElementsChain.Of(document.RootElement);
         }
 
         string? Text(string key) => properties[key]?.ToString();
