@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Operation;
 using Crossroads.Stores.DuckDb.Writing;
+using Crossroads.Stores.Reading;
 
 namespace Crossroads.Stores.DuckDb.Reading;
 

@@ -1,14 +1,14 @@
 using System.Collections;
+using System.Data.Common;
 using System.Globalization;
 using System.Numerics;
-using DuckDB.NET.Data;
 
-namespace Crossroads.Stores.DuckDb.Reading;
+namespace Crossroads.Stores.Reading;
 
 /// <summary>Values as they come, made into what .NET code expects: UTC times, sums that fit as long.</summary>
 internal static class CellValue
 {
-    public static object? Read(DuckDBDataReader reader, int column)
+    public static object? Read(DbDataReader reader, int column)
     {
         if (reader.IsDBNull(column)) return null;
         return reader.GetValue(column) switch
