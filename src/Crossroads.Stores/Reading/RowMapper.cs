@@ -5,6 +5,18 @@ using Crossroads.Engine.Events;
 
 namespace Crossroads.Stores.Reading;
 
+/// <summary>Makes rows into tables.</summary>
+internal static class RowMapper
+{
+    public static FactTableResult Table(DbDataReader reader, int limit)
+    {
+        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+        var rows = new List<IReadOnlyList<object?>>();
+        while (rows.Count < limit && reader.Read()) rows.Add([.. Enumerable.Range(0, columns.Count).Select(column => CellValue.Read(reader, column))]);
+        return new FactTableResult(columns, rows);
+    }
+}
+
 /// <summary>
 /// Makes rows into <typeparamref name="T"/>: a scalar takes the first column, a tuple its columns in order, a record or class its constructor's parameters and
 /// settable properties by name (snake_case column, PascalCase parameter).

@@ -9,11 +9,6 @@ internal sealed class ExpressionTranslator(Func<SyntaxNode, string> query, Func<
     /// <summary>Names that stand for an expression: columns of a row that consists of nothing but expressions.</summary>
     private readonly Stack<IReadOnlyDictionary<string, string>> _rows = new();
 
-    private readonly HashSet<string> _columns = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Names of all columns that the statement speaks of; "*" when it asks for all.</summary>
-    public IReadOnlySet<string> Columns => _columns;
-
     public string Write(SyntaxNode node) => node.Class switch
     {
         "COLUMN_REF" => Column(node),
@@ -44,7 +39,6 @@ internal sealed class ExpressionTranslator(Func<SyntaxNode, string> query, Func<
     private string Column(SyntaxNode node)
     {
         var names = node.Texts("column_names");
-        _columns.Add(names[^1]);
         if (names.Count == 1 && _rows.TryPeek(out var row) && row.TryGetValue(names[0], out var stands)) return stands;
         return string.Join('.', names.Select(Quoting.Name));
     }
@@ -67,9 +61,7 @@ internal sealed class ExpressionTranslator(Func<SyntaxNode, string> query, Func<
         };
     }
 
-    private static string Decimal(long digits, int scale) => new decimal((int)digits, (int)(digits >> 32), 0, digits < 0, (byte)scale) is var number && digits >= 0
-        ? number.ToString(CultureInfo.InvariantCulture)
-        : (digits / (decimal)Math.Pow(10, scale)).ToString(CultureInfo.InvariantCulture);
+    private static string Decimal(long digits, int scale) => (digits / (decimal)Math.Pow(10, scale)).ToString(CultureInfo.InvariantCulture);
 
     private string Function(SyntaxNode node)
     {
@@ -180,7 +172,6 @@ internal sealed class ExpressionTranslator(Func<SyntaxNode, string> query, Func<
     private string Star(SyntaxNode node)
     {
         if (node.List("replace_list").Count + node.List("exclude_list").Count > 0 || node.Texts("exclude_list").Count > 0) throw new FactQueryException("* with EXCLUDE or REPLACE is not available on ClickHouse.");
-        _columns.Add("*");
         return node.Text("relation_name") is { Length: > 0 } relation ? $"{Quoting.Name(relation)}.*" : "*";
     }
 }

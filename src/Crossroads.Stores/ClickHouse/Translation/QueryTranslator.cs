@@ -4,21 +4,19 @@ using Crossroads.Engine.Events;
 namespace Crossroads.Stores.ClickHouse.Translation;
 
 /// <summary>SELECT statements of the syntax tree as ClickHouse writes them, over the tables of one project and no others.</summary>
-/// <param name="tables">SQL of a project's table by its name; null = there is none of that name.</param>
-/// <param name="parameter">How a parameter is written.</param>
 internal sealed class QueryTranslator
 {
     private readonly Func<string, string?> _tables;
     private readonly ExpressionTranslator _expressions;
     private readonly Stack<HashSet<string>> _scopes = new();
 
+    /// <param name="tables">SQL of a project's table by its name; null = there is none of that name.</param>
+    /// <param name="parameter">How a parameter is written.</param>
     public QueryTranslator(Func<string, string?> tables, Func<string, string> parameter)
     {
         _tables = tables;
         _expressions = new ExpressionTranslator(Write, parameter);
     }
-
-    public IReadOnlySet<string> Columns => _expressions.Columns;
 
     public string Write(SyntaxNode node)
     {
