@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -42,15 +43,16 @@ public sealed class ChdbServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.ListenLocalhost(0);
+            kestrel.Listen(IPAddress.Loopback, 0);
             kestrel.Limits.MaxRequestBodySize = null;
         });
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var server = new ChdbServer(app, folder ?? OnlyFolder);
         app.MapGet("/ping", () => "Ok.\n");
         app.MapMethods("/", ["GET", "POST"], server.AnswerAsync);
         await app.StartAsync();
+        // A process that ends while the engine is open ends with a crash.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         server.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return server;
     }

@@ -13,23 +13,24 @@ namespace Crossroads.Tests.Features.Analytics;
 public sealed class QueryScene : IAsyncDisposable
 {
     private readonly StoreScene? _duckDb;
-    private readonly ClickHouseScene? _clickHouse;
+    private static long _projects;
+
     private long _project;
 
     public QueryScene(StoreKind kind = StoreKind.DuckDb)
     {
         if (kind == StoreKind.DuckDb) _duckDb = new StoreScene();
-        else _clickHouse = new ClickHouseScene();
+        Store = _duckDb is not null ? _duckDb.Store : ClickHouseScene.Shared.Store;
     }
 
-    private IFactStore Store => _duckDb is not null ? _duckDb.Store : _clickHouse!.Store;
+    private IFactStore Store { get; }
 
     public static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>Facts in a project of their own, which later queries ask.</summary>
     internal void Write(Action<FactBatch> fill, string timeZone = "UTC")
     {
-        Store.DefineProject(++_project, timeZone);
+        Store.DefineProject(_project = Interlocked.Increment(ref _projects), timeZone);
         var batch = StoreScene.Batch(_project);
         fill(batch);
         Store.Append([batch], _project);
@@ -50,5 +51,5 @@ public sealed class QueryScene : IAsyncDisposable
         return StoreScene.Event(name, person, At(time), properties, promoted: new PromotedProperties { SessionId = Text("$session_id"), Url = Text("$current_url"), Browser = Text("$browser") });
     }
 
-    public ValueTask DisposeAsync() => _duckDb?.DisposeAsync() ?? _clickHouse!.DisposeAsync();
+    public ValueTask DisposeAsync() => _duckDb?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
