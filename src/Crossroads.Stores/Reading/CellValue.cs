@@ -14,6 +14,8 @@ internal static class CellValue
         return reader.GetValue(column) switch
         {
             BigInteger sum when sum >= long.MinValue && sum <= long.MaxValue => (long)sum,
+            // ClickHouse's driver gives days as times.
+            DateTime day when reader.GetDataTypeName(column).Contains("Date32", StringComparison.Ordinal) => DateOnly.FromDateTime(day),
             DateTime moment => DateTime.SpecifyKind(moment, DateTimeKind.Utc),
             var value => value,
         };

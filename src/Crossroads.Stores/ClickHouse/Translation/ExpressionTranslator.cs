@@ -24,7 +24,7 @@ internal sealed class ExpressionTranslator(Func<SyntaxNode, string> query, Func<
         "CAST" => new CastTranslator(this).Write(node),
         "SUBQUERY" => Subquery(node),
         "STAR" => Star(node),
-        "LAMBDA" => $"({string.Join(", ", LambdaNames(node.Required("lhs")))}) -> {Write(node.Required("expr"))}",
+        "LAMBDA" => JsonFunctions.Arrow(node, Write),
         _ => throw new FactQueryException($"An expression of kind {node.Type} is not available on ClickHouse."),
     };
 
@@ -77,8 +77,11 @@ internal sealed class ExpressionTranslator(Func<SyntaxNode, string> query, Func<
         if (JsonFunctions.TryWrite(name, children, Write, out var json)) return json;
         if (TimeFunctions.TryWrite(name, children, Write, out var time)) return time;
         if (name.StartsWith("to_", StringComparison.Ordinal)) return ScalarFunctions.TryWrite(name, [IntervalLength(children[0])], out var interval) ? interval : throw Unknown(name);
-        return ScalarFunctions.TryWrite(name, [.. WriteAll(children)], out var sql) ? sql : throw Unknown(name);
+        var takesLambda = name is "list_transform" or "list_filter";
+        return ScalarFunctions.TryWrite(name, [.. children.Select(child => takesLambda && child.Class == "LAMBDA" ? Lambda(child) : Write(child))], out var sql) ? sql : throw Unknown(name);
     }
+
+    private string Lambda(SyntaxNode node) => $"({string.Join(", ", LambdaNames(node.Required("lhs")))}) -> {Write(node.Required("expr"))}";
 
     /// <summary>The parser casts and truncates what is written behind INTERVAL.</summary>
     private string IntervalLength(SyntaxNode node)

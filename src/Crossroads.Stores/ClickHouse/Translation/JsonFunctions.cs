@@ -9,28 +9,30 @@ internal static class JsonFunctions
         {
             "->>" or "json_extract_string" => Text(write(children[0]), JsonPath.Of(children[1])),
             "->" or "json_extract" => Json(write(children[0]), JsonPath.Of(children[1])),
-            "array_to_string" when children[0].Class == "CAST" && IsMember(children[0].Required("child")) => ListText(children, write),
+            "array_to_string" when children[0].Class == "CAST" && Member(children[0].Required("child")) is { } member => ListText(member, write(children[1]), write),
             _ => "",
         };
         return sql.Length > 0;
     }
 
+    /// <summary><c>json->path</c>, which the parser takes for a lambda until it knows better.</summary>
+    public static string Arrow(SyntaxNode lambda, Func<SyntaxNode, string> write) => Json(write(lambda.Required("lhs")), JsonPath.Of(lambda.Required("expr")));
+
     /// <summary>A member cast to a list; null = it is none.</summary>
     public static string? AsList(SyntaxNode child, SyntaxNode type, Func<SyntaxNode, string> write)
-        => type.Text("id") == "LIST" && IsMember(child) ? List(child, write) : null;
+        => type.Text("id") == "LIST" && Member(child) is { } member ? List(member, write) : null;
 
-    private static bool IsMember(SyntaxNode node) => node.IsFunction("->") || node.IsFunction("json_extract");
+    private static (SyntaxNode Json, SyntaxNode Path)? Member(SyntaxNode node)
+        => node.Class == "LAMBDA" ? (node.Required("lhs"), node.Required("expr"))
+            : node.IsFunction("->") || node.IsFunction("json_extract") ? (node.List("children")[0], node.List("children")[1])
+            : null;
 
-    private static string List(SyntaxNode member, Func<SyntaxNode, string> write)
-        => $"JSONExtract({write(member.List("children")[0])}{JsonPath.Of(member.List("children")[1]).Arguments}, 'Array(String)')";
+    private static string List((SyntaxNode Json, SyntaxNode Path) member, Func<SyntaxNode, string> write)
+        => $"JSONExtract({write(member.Json)}{JsonPath.Of(member.Path).Arguments}, 'Array(String)')";
 
     /// <summary>A list cannot be null, and an absent member must be.</summary>
-    private static string ListText(IReadOnlyList<SyntaxNode> children, Func<SyntaxNode, string> write)
-    {
-        var member = children[0].Required("child");
-        var path = JsonPath.Of(member.List("children")[1]).Arguments;
-        return $"if(JSONHas({write(member.List("children")[0])}{path}), arrayStringConcat({List(member, write)}, {write(children[1])}), NULL)";
-    }
+    private static string ListText((SyntaxNode Json, SyntaxNode Path) member, string separator, Func<SyntaxNode, string> write)
+        => $"if(JSONHas({write(member.Json)}{JsonPath.Of(member.Path).Arguments}), arrayStringConcat({List(member, write)}, {separator}), NULL)";
 
     private static string Text(string json, JsonPath path)
         => path.IsEach ? $"JSONExtract({json}{path.Arguments}, 'Array(Nullable(String))')" : $"JSONExtract({json}{path.Arguments}, 'Nullable(String)')";

@@ -101,7 +101,7 @@ internal static class ScalarFunctions
         return sql.Length > 0;
     }
 
-    public static string Moment(string value) => $"CAST({value} AS Nullable({TypeName.Timestamp}))";
+    public static string Moment(string value) => $"toDateTime64({value}, 6, 'UTC')";
 
     private static Func<string[], string> Infix(string sign) => args => args.Length == 1 ? args[0] : $"({args[0]} {sign} {args[1]})";
 
