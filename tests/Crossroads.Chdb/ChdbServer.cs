@@ -33,6 +33,9 @@ public sealed class ChdbServer : IAsyncDisposable
     /// <summary>Such as <c>http://127.0.0.1:41234</c>.</summary>
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>As if the server were gone: connections break off.</summary>
+    public bool IsDown { get; set; }
+
     /// <summary>For ClickHouse.Driver.</summary>
     public string ConnectionString => $"Host={Address.Host};Port={Address.Port}";
 
@@ -66,6 +69,12 @@ public sealed class ChdbServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
+        if (IsDown)
+        {
+            http.Abort();
+            return;
+        }
+
         var request = await ChdbRequest.ReadAsync(http.Request, http.RequestAborted);
         if (request is null)
         {

@@ -11,7 +11,7 @@ namespace Crossroads.Stores.ClickHouse;
 /// The event store for more than one machine: every append is one block a table, durable when the call returns. Nothing is hot here; the journal holds what the server
 /// did not take. One writer at a time (docs/operations/scaling.md).
 /// </summary>
-public sealed class ClickHouseFactStore : IFactStore
+public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
 {
     private readonly ClickHouseOptions _options;
     private readonly ClickHouseEngine _engine;
@@ -23,6 +23,8 @@ public sealed class ClickHouseFactStore : IFactStore
     private FactWriter _writer;
     private long _sequence;
     private long _watermark;
+    private long _unnoted;
+    private bool _isStale;
     private ClickHouseImport? _import;
     private bool _disposed;
 
@@ -37,8 +39,8 @@ public sealed class ClickHouseFactStore : IFactStore
 
     public long Watermark => Interlocked.Read(ref _watermark);
 
-    /// <summary>Always 0: what is visible is durable.</summary>
-    public long HotRows => 0;
+    /// <summary>What is visible is durable; but until the watermark is noted, a restart reads it from the journal again and recognises it.</summary>
+    public long HotRows => Interlocked.Read(ref _unnoted);
 
     /// <summary>Opens the store and makes what is missing of it.</summary>
     /// <exception cref="InvalidOperationException">The server cannot be reached, or refuses.</exception>
@@ -56,7 +58,7 @@ public sealed class ClickHouseFactStore : IFactStore
         catch (Exception problem)
         {
             store.Close();
-            if (problem is HttpRequestException or global::ClickHouse.Driver.ClickHouseServerException) throw new InvalidOperationException($"The ClickHouse server cannot be used: {problem.Message}", problem);
+            if (problem is global::ClickHouse.Driver.ClickHouseServerException || ClickHouseOutage.Is(problem)) throw new InvalidOperationException($"The ClickHouse server cannot be used: {problem.Message}", problem);
             throw;
         }
     }
@@ -68,9 +70,9 @@ public sealed class ClickHouseFactStore : IFactStore
     {
         lock (_writing)
         {
-            var counts = Write(batches, isImport: false, $"{_options.Node}-{sequence}");
+            var counts = Reached(() => Write(batches, isImport: false, $"{_options.Node}-{sequence}"));
             _sequence = Math.Max(_sequence, sequence);
-            SaveWatermark();
+            Interlocked.Add(ref _unnoted, counts.Written);
             return counts;
         }
     }
@@ -120,6 +122,25 @@ public sealed class ClickHouseFactStore : IFactStore
         return new ClickHouseFactReader(_engine, _statements, () => _projects[projectId], _options.QueryTimeLimit);
     }
 
+    /// <summary>Nothing: ClickHouse keeps what it writes in order, and sums up when asked.</summary>
+    public long Settle(DateOnly before, CancellationToken cancellationToken) => 0;
+
+    public long Expire(long projectId, string table, DateOnly before)
+    {
+        lock (_writing) return new ClickHouseErasure(_engine, _options.Cluster).Expire(projectId, table, before, ProjectOf(projectId).Days.TimeZone);
+    }
+
+    public long Forget(long projectId, string distinctId)
+    {
+        lock (_writing)
+        {
+            var rows = new ClickHouseErasure(_engine, _options.Cluster).Forget(projectId, [.. ProjectOf(projectId).Persons.Graph.CodesOf(FactId.Person(distinctId))]);
+            // The graph cannot take a person out; it is made anew from what is left.
+            if (rows > 0) Recover();
+            return rows;
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         Close();
@@ -140,13 +161,14 @@ public sealed class ClickHouseFactStore : IFactStore
         }
 
         var (watermark, version) = _loader.Writer(_options.Node);
-        (_watermark, _sequence) = (watermark, watermark);
+        (_watermark, _sequence) = (watermark, Math.Max(_sequence, watermark));
         _writer = new FactWriter(_pending, recent, NewRecentIds()) { Version = version };
     }
 
     private WriteCounts Write(IReadOnlyList<FactBatch> batches, bool isImport, string token)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_isStale) Recover();
         foreach (var batch in batches) ProjectOf(batch.ProjectId);
         try
         {
@@ -157,7 +179,9 @@ public sealed class ClickHouseFactStore : IFactStore
         }
         catch
         {
-            Recover();
+            // What the writer remembers runs ahead of what the server took.
+            _pending.Clear();
+            _isStale = true;
             throw;
         }
     }
@@ -201,15 +225,29 @@ public sealed class ClickHouseFactStore : IFactStore
         if (_sequence == Watermark) return;
         _engine.Run(FormattableString.Invariant($"INSERT INTO writers (node, watermark, version) VALUES ({Translation.Quoting.Text(_options.Node)}, {_sequence}, {_writer.Version})"));
         Interlocked.Exchange(ref _watermark, _sequence);
+        Interlocked.Exchange(ref _unnoted, 0);
     }
 
-    /// <summary>What the writer remembers runs ahead of what the server took: read it anew.</summary>
+    private static T Reached<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception problem) when (ClickHouseOutage.Is(problem))
+        {
+            throw new FactStoreUnavailableException($"The ClickHouse server takes nothing now: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Reads anew what the server holds.</summary>
     private void Recover()
     {
         _pending.Clear();
         var importing = _projects.Values.Where(project => project.AllIds is not null).Select(project => project.Id).ToList();
         Load();
         foreach (var project in importing) _projects[project].AllIds = _loader.LoadAll(project);
+        _isStale = false;
     }
 
     private ProjectState ProjectOf(long projectId)
@@ -251,7 +289,8 @@ public sealed class ClickHouseFactStore : IFactStore
             }
             catch
             {
-                store.Recover();
+                store._pending.Clear();
+                store._isStale = true;
                 throw;
             }
         }

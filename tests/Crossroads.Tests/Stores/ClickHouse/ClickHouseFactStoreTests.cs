@@ -1,3 +1,4 @@
+using Crossroads.Chdb;
 using Crossroads.Engine.Events;
 using Crossroads.Stores.ClickHouse;
 using Crossroads.Stores.ClickHouse.Tables;
@@ -18,7 +19,9 @@ public sealed class ClickHouseFactStoreTests
         batch.Events.Add(Event("signed_up", "ada", Noon.AddTicks(10), """{"plan":"pro's \\ \"x\""}""", Guid.Parse("00000001-0002-0003-0004-000000000005"), new PromotedProperties { Browser = "Firefox 'é' \n\n x" }));
 
         scene.Store.Append([batch], 7).ShouldBe(new WriteCounts(1, 0));
+        (scene.Store.Watermark, scene.Store.HotRows).ShouldBe((0, 1));
         var rows = await scene.Store.Reader(1).QueryAsync<EventRow>("SELECT * FROM events");
+        scene.Store.Seal();
         var reopened = await (await scene.ReopenAsync()).Reader(1).QueryAsync<EventRow>("SELECT * FROM events");
 
         rows.ShouldBe([new EventRow(Guid.Parse("00000001-0002-0003-0004-000000000005"), "signed_up", FactId.Person("ada"), Noon.AddTicks(10), new DateOnly(2026, 3, 2), "Firefox 'é' \n\n x", """{"plan":"pro's \\ \"x\""}""")]);
@@ -124,6 +127,49 @@ public sealed class ClickHouseFactStoreTests
         (await scene.Store.Reader(1).QueryAsync<DateOnly>("SELECT day FROM events ORDER BY day")).ShouldBe([new DateOnly(2026, 3, 28), new DateOnly(2026, 3, 30)]);
         scene.Store.DefineProject(1, "America/New_York");
         (await (await scene.ReopenAsync()).Reader(1).QueryAsync<DateOnly>("SELECT day FROM person_days ORDER BY day")).ShouldBe([new DateOnly(2026, 3, 28), new DateOnly(2026, 3, 29)]);
+    }
+
+    [Fact]
+    public async Task A_server_that_goes_away_loses_and_doubles_nothing()
+    {
+        _ = ClickHouseScene.Shared;
+        await using var server = await ChdbServer.StartAsync();
+        await using var scene = new ClickHouseScene(server);
+        var (first, second) = (Batch(), Batch());
+        first.Events.Add(Event("viewed", "ada"));
+        second.Events.Add(Event("viewed", "bob"));
+        second.Add(new CashFact(new DateOnly(2026, 3, 2), 120_000));
+        second.Merges.Add(new MergeFact("ada", "bob", MergeKind.Dangerously, Noon));
+        scene.Store.Append([first], 1);
+
+        server.IsDown = true;
+        Should.Throw<FactStoreUnavailableException>(() => scene.Store.Append([second], 2)).Message.ShouldStartWith("The ClickHouse server takes nothing now:");
+        Should.Throw<FactStoreUnavailableException>(() => scene.Store.Append([second], 2));
+        server.IsDown = false;
+
+        scene.Store.Append([second], 2).ShouldBe(new WriteCounts(3, 0));
+        scene.Store.Append([first, second], 2).ShouldBe(new WriteCounts(0, 4));
+        (await scene.Store.Reader(1).QueryAsync<(long, long)>("SELECT count(*), count(DISTINCT person_id) FROM events")).ShouldBe([(2, 1)]);
+    }
+
+    [Fact]
+    public async Task Facts_expire_and_persons_are_forgotten()
+    {
+        await using var scene = new ClickHouseScene();
+        var batch = Batch();
+        batch.Events.AddRange([Event("viewed", "ada"), Event("viewed", "bob"), Event("viewed", "bob", Noon.AddDays(-40))]);
+        batch.Add(new PageLoadFact(Noon, "ada", "/app", 1200, null, 0.1, null, 80), 99);
+        batch.Merges.Add(new MergeFact("ada", "anonymous", MergeKind.Identify, Noon));
+        scene.Store.Append([batch], 1);
+
+        scene.Store.Expire(1, "events", new DateOnly(2026, 2, 1)).ShouldBe(1);
+        scene.Store.Forget(1, "anonymous").ShouldBeGreaterThan(4);
+        scene.Store.Forget(1, "anonymous").ShouldBe(0);
+
+        var reader = scene.Store.Reader(1);
+        (await reader.QueryAsync<ulong>("SELECT person_id FROM events")).ShouldBe([FactId.Person("bob")]);
+        (await reader.QueryAsync<(long, long)>("SELECT (SELECT count(*) FROM persons), (SELECT count(*) FROM page_loads)")).ShouldBe([(1, 0)]);
+        Should.Throw<ArgumentException>(() => scene.Store.Expire(1, "nothing", new DateOnly(2026, 2, 1)));
     }
 
     [Theory]

@@ -12,10 +12,10 @@ internal sealed class ClickHouseScene : IAsyncDisposable
 
     private readonly List<IAsyncDisposable> _opened = [];
 
-    public ClickHouseScene()
+    public ClickHouseScene(ChdbServer? server = null)
     {
         RequireEngine();
-        Options = new ClickHouseOptions { ConnectionString = $"{Server.Value.ConnectionString};Database=scene_{Interlocked.Increment(ref _scenes)}" };
+        Options = new ClickHouseOptions { ConnectionString = $"{(server ?? Server.Value).ConnectionString};Database=scene_{Interlocked.Increment(ref _scenes)}" };
         Store = Open();
     }
 
