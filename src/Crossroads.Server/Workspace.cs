@@ -55,7 +55,11 @@ internal sealed class Workspace : IAsyncDisposable
     public static Task<Workspace> OpenAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken, bool facts = true, bool migrate = true)
         => OpenAsync(terminal.Resolve(parsed.GetValue(CommonOptions.Data)!), facts, migrate, cancellationToken);
 
-    public static async Task<Workspace> OpenAsync(string dataDirectory, bool facts, bool migrate, CancellationToken cancellationToken)
+    /// <summary>The data directory with its own facts in DuckDB, whatever store the settings name, and with all that was accepted in them.</summary>
+    public static async Task<Workspace> OpenEmbeddedAsync(string dataDirectory, CancellationToken cancellationToken)
+        => (await OpenAsync(dataDirectory, facts: true, migrate: true, cancellationToken, isEmbedded: true)).Replay();
+
+    public static async Task<Workspace> OpenAsync(string dataDirectory, bool facts, bool migrate, CancellationToken cancellationToken, bool isEmbedded = false)
     {
         DataFolder.Require(dataDirectory);
         var clock = TimeProvider.System;
@@ -66,7 +70,7 @@ internal sealed class Workspace : IAsyncDisposable
         IJournal? journal = null;
         if (facts)
         {
-            store = OpenFacts(dataDirectory);
+            store = OpenFacts(dataDirectory, isEmbedded ? null : Environment.GetEnvironmentVariable(FactStores.Setting));
             await store.OpenAsync(cancellationToken);
             projects.Changed += project => store.DefineProject(project.Id, project.TimeZone);
             journal = new SqliteJournal(new SqliteJournalOptions { Directory = dataDirectory }, store.Watermark, NullLogger<SqliteJournal>.Instance);
@@ -77,9 +81,8 @@ internal sealed class Workspace : IAsyncDisposable
     }
 
     /// <exception cref="VerbException">The store cannot be opened; the message says why.</exception>
-    private static IFactStore OpenFacts(string dataDirectory)
+    private static IFactStore OpenFacts(string dataDirectory, string? clickHouse)
     {
-        var clickHouse = Environment.GetEnvironmentVariable(FactStores.Setting);
         try
         {
             return FactStores.Open(dataDirectory, clickHouse);

@@ -49,7 +49,7 @@ internal sealed class ClickHouseEngine : IDisposable
     /// <param name="token">The same rows with the same token are inserted once, however often this is tried.</param>
     public void Insert(string table, IEnumerable<string> columns, ReadOnlyMemory<byte> rows, string token)
     {
-        var settings = new Dictionary<string, object> { ["insert_deduplication_token"] = token, ["insert_deduplicate"] = 1 };
+        var settings = new Dictionary<string, object> { ["insert_deduplication_token"] = token, ["insert_deduplicate"] = 1, ["max_partitions_per_insert_block"] = 0 };
         using var stream = new MemoryStream(rows.ToArray(), writable: false);
         using var answer = _client.InsertRawStreamAsync(table, stream, "RowBinary", columns, true, new QueryOptions { CustomSettings = settings }, CancellationToken.None).GetAwaiter().GetResult();
     }

@@ -141,6 +141,9 @@ public sealed partial class DuckDbFactStore : IFactStore
         return (file, FactCopy.Make(connection, file));
     }
 
+    /// <summary>A connection for reading what is in the file.</summary>
+    internal DuckDBConnection Connect() => _instance.Connect();
+
     /// <summary>Rows of each table of the file.</summary>
     public IReadOnlyDictionary<string, long> CountSealed()
     {

@@ -30,6 +30,9 @@ internal sealed class ClickHouseFactReader(ClickHouseEngine engine, StatementWri
 
     public string Dialect => "duckdb";
 
+    /// <summary>None is kept: days are counted when they are asked for.</summary>
+    public string? RollUpTimeZone => null;
+
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancellationToken = default)
         => RunAsync(sql, parameters, RowMapper<T>.Read, cancellationToken);
 
