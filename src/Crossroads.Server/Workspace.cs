@@ -22,10 +22,10 @@ internal sealed class Workspace : IAsyncDisposable
 {
     public const string DefaultProject = "default";
 
-    private readonly DuckDbFactStore? _facts;
+    private readonly IFactStore? _facts;
     private readonly IJournal? _journal;
 
-    private Workspace(string dataDirectory, TimeProvider clock, MetadataStore metadata, ProjectRegistry projects, DuckDbFactStore? facts, IJournal? journal)
+    private Workspace(string dataDirectory, TimeProvider clock, MetadataStore metadata, ProjectRegistry projects, IFactStore? facts, IJournal? journal)
     {
         DataDirectory = dataDirectory;
         Clock = clock;
@@ -45,7 +45,7 @@ internal sealed class Workspace : IAsyncDisposable
 
     public IFactStore Facts => _facts ?? throw new InvalidOperationException("This verb opened the data directory without its facts.");
 
-    public IFactUpkeep Upkeep => _facts ?? throw new InvalidOperationException("This verb opened the data directory without its facts.");
+    public IFactUpkeep Upkeep => (IFactUpkeep?)_facts ?? throw new InvalidOperationException("This verb opened the data directory without its facts.");
 
     /// <summary>What was accepted and is not yet sealed.</summary>
     public IJournal Journal => _journal ?? throw new InvalidOperationException("This verb opened the data directory without its facts.");
@@ -55,18 +55,22 @@ internal sealed class Workspace : IAsyncDisposable
     public static Task<Workspace> OpenAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken, bool facts = true, bool migrate = true)
         => OpenAsync(terminal.Resolve(parsed.GetValue(CommonOptions.Data)!), facts, migrate, cancellationToken);
 
-    public static async Task<Workspace> OpenAsync(string dataDirectory, bool facts, bool migrate, CancellationToken cancellationToken)
+    /// <summary>The data directory with its own facts in DuckDB, whatever store the settings name, and with all that was accepted in them.</summary>
+    public static async Task<Workspace> OpenEmbeddedAsync(string dataDirectory, CancellationToken cancellationToken)
+        => (await OpenAsync(dataDirectory, facts: true, migrate: true, cancellationToken, isEmbedded: true)).Replay();
+
+    public static async Task<Workspace> OpenAsync(string dataDirectory, bool facts, bool migrate, CancellationToken cancellationToken, bool isEmbedded = false)
     {
         DataFolder.Require(dataDirectory);
         var clock = TimeProvider.System;
         var metadata = new MetadataStore(dataDirectory, Environment.GetEnvironmentVariable("CROSSROADS_POSTGRESQL"), new RoomTables(FeatureCatalogue.Rooms.Tables));
         if (migrate) await metadata.MigrateAsync(cancellationToken);
         var projects = new ProjectRegistry(metadata, clock);
-        DuckDbFactStore? store = null;
+        IFactStore? store = null;
         IJournal? journal = null;
         if (facts)
         {
-            store = DuckDbFactStore.Open(new FactStoreOptions { Directory = dataDirectory });
+            store = OpenFacts(dataDirectory, isEmbedded ? null : Environment.GetEnvironmentVariable(FactStores.Setting));
             await store.OpenAsync(cancellationToken);
             projects.Changed += project => store.DefineProject(project.Id, project.TimeZone);
             journal = new SqliteJournal(new SqliteJournalOptions { Directory = dataDirectory }, store.Watermark, NullLogger<SqliteJournal>.Instance);
@@ -74,6 +78,19 @@ internal sealed class Workspace : IAsyncDisposable
 
         if (migrate) await projects.LoadAsync(cancellationToken);
         return new Workspace(dataDirectory, clock, metadata, projects, store, journal);
+    }
+
+    /// <exception cref="VerbException">The store cannot be opened; the message says why.</exception>
+    private static IFactStore OpenFacts(string dataDirectory, string? clickHouse)
+    {
+        try
+        {
+            return FactStores.Open(dataDirectory, clickHouse);
+        }
+        catch (Exception problem) when (clickHouse is not null && problem is InvalidOperationException or ArgumentException)
+        {
+            throw new VerbException($"{FactStores.Setting}: {problem.Message}");
+        }
     }
 
     /// <summary>Brings what a killed server had accepted and not yet sealed into the store; a running server's pipeline does this itself.</summary>
@@ -123,7 +140,7 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Copies the stores into a new folder, while they are written.</summary>
     public BackupManifest BackUp(string target)
-        => DataDirectoryBackup.Create(DataDirectory, _facts ?? throw new InvalidOperationException("This verb opened the data directory without its facts."), Metadata, target, Clock.GetUtcNow());
+        => DataDirectoryBackup.Create(DataDirectory, Facts as DuckDbFactStore, Metadata, target, Clock.GetUtcNow());
 
     private string Known() => Projects.All.Count == 0 ? "none" : string.Join(", ", Projects.All.Select(project => project.Name));
 

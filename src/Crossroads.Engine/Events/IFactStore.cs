@@ -11,13 +11,14 @@ public interface IFactStore : IAsyncDisposable
     /// <summary>The journal's sequence up to which everything is written durably; 0 = nothing yet.</summary>
     long Watermark { get; }
 
-    /// <summary>Rows that are visible but not yet durable in the store (the journal still holds them).</summary>
+    /// <summary>Rows that are visible and that the journal must still hold, because the store has not noted them in its watermark.</summary>
     long HotRows { get; }
 
     /// <summary>
     /// Shows the batches to every query that starts after this call returns. <paramref name="sequence"/> is the journal's sequence of the last one.
     /// Facts seen before (same identity) are dropped; the result counts what was kept and what was not.
     /// </summary>
+    /// <exception cref="FactStoreUnavailableException">The store cannot be reached; the same call works later.</exception>
     WriteCounts Append(IReadOnlyList<FactBatch> batches, long sequence);
 
     /// <summary>Writes the visible rows and the watermark durably, in one transaction.</summary>
@@ -32,6 +33,9 @@ public interface IFactStore : IAsyncDisposable
     /// <summary>Reads the facts of one project and of no other.</summary>
     IFactReader Reader(long projectId);
 }
+
+/// <summary>The store cannot be reached or takes nothing now. Nothing is lost: the same facts are appended again later, and what was written of them is recognised.</summary>
+public sealed class FactStoreUnavailableException(string message, Exception inner) : Exception(message, inner);
 
 /// <summary>What an append did. Duplicates were there already and changed nothing.</summary>
 public readonly record struct WriteCounts(long Written, long Duplicates)

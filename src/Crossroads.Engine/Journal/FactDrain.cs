@@ -35,6 +35,9 @@ internal sealed class FactDrain : IDisposable
     /// <summary>Why the store's file could not be written; null = the last seal worked.</summary>
     public string? SealTrouble { get; private set; }
 
+    /// <summary>Why the store takes nothing now; null = it does.</summary>
+    public string? StoreTrouble { get; private set; }
+
     /// <summary>Brings back what was accepted and was not in the store's file when the program ended.</summary>
     /// <returns>Entries that were read.</returns>
     public long Replay()
@@ -49,22 +52,22 @@ internal sealed class FactDrain : IDisposable
             _taken.Add(new Accepted(entry.Sequence, batch));
             facts += _taken[^1].Facts;
             if (facts < _options.ShowAtMost) continue;
-            Show(entry.Sequence);
+            ShowNow(entry.Sequence);
             SealWhenDue();
             facts = 0;
         }
 
-        Show(last);
+        ShowNow(last);
         return entries;
     }
 
-    /// <summary>Shows what waits. False = nothing was next.</summary>
+    /// <summary>Shows what waits. False = nothing was next, or the store cannot be reached: then the same is tried the next time.</summary>
     public bool Pump()
     {
-        Queue.Take(_taken, _options.ShowAtMost);
+        if (_taken.Count == 0) Queue.Take(_taken, _options.ShowAtMost);
         if (_taken.Count == 0) return false;
         var facts = _taken.Sum(accepted => (long)accepted.Facts);
-        Show(_taken[^1].Sequence);
+        if (!Show(_taken[^1].Sequence)) return false;
         Queue.Done(facts);
         return true;
     }
@@ -103,20 +106,42 @@ internal sealed class FactDrain : IDisposable
         Queue.Dispose();
     }
 
-    private void Show(long sequence)
+    /// <summary>At start there is nobody to wait for the store.</summary>
+    private void ShowNow(long sequence)
     {
-        if (_taken.Count == 0 && sequence <= _store.Watermark) return;
+        if (!Show(sequence)) throw new InvalidOperationException(StoreTrouble);
+    }
+
+    /// <returns>False = the store cannot be reached; nothing is given up.</returns>
+    private bool Show(long sequence)
+    {
+        if (_taken.Count == 0 && sequence <= _store.Watermark) return true;
+        try
+        {
+            ShowAll(sequence);
+            StoreTrouble = null;
+            _taken.Clear();
+            return true;
+        }
+        catch (FactStoreUnavailableException error)
+        {
+            if (StoreTrouble is null) _log.LogError(error, "The store cannot be reached; accepted facts wait in the journal.");
+            StoreTrouble = error.Message;
+            return false;
+        }
+    }
+
+    private void ShowAll(long sequence)
+    {
         try
         {
             _store.Append([.. _taken.Select(accepted => accepted.Batch)], sequence);
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not FactStoreUnavailableException)
         {
             _log.LogError(error, "{Count} accepted requests up to entry {Sequence} could not be shown; they are tried one by one.", _taken.Count, sequence);
             ShowOneByOne(sequence);
         }
-
-        _taken.Clear();
     }
 
     private void ShowOneByOne(long sequence)
@@ -127,7 +152,7 @@ internal sealed class FactDrain : IDisposable
             {
                 _store.Append([accepted.Batch], accepted.Sequence);
             }
-            catch (Exception error)
+            catch (Exception error) when (error is not FactStoreUnavailableException)
             {
                 SetAside(accepted.Sequence, $"The store cannot take it: {error.Message}");
             }

@@ -29,7 +29,7 @@ internal sealed class Intake(IJournal journal, IFactStore store, FactDrain drain
             }
             catch (TimeoutException)
             {
-                throw new JournalUnavailableException("Facts arrive faster than the store takes them; try again in a moment.");
+                throw new JournalUnavailableException(drain.StoreTrouble ?? "Facts arrive faster than the store takes them; try again in a moment.");
             }
         }
     }

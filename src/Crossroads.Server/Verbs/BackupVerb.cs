@@ -32,6 +32,7 @@ internal sealed class BackupVerb : IVerb
             var manifest = await Task.Run(() => workspace.BackUp(target), cancellationToken);
             await SayAsync(parsed, terminal, target, manifest, $"Backed up to {target}.");
             if (manifest.Metadata != "SQLite") await terminal.Error.WriteLineAsync($"Notice: projects, people and settings are in {manifest.Metadata} and not in this backup; use its own tools for them.");
+            if (workspace.Facts is not Crossroads.Stores.DuckDb.DuckDbFactStore) await terminal.Error.WriteLineAsync("Notice: facts are in ClickHouse and not in this backup; use its own BACKUP for them.");
             return ExitCode.Done;
         });
         return command;

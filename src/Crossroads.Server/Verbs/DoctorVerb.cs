@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Crossroads.Engine.Events;
 using Crossroads.Features;
 using Crossroads.Server.Reports;
 using Spectre.Console;
@@ -46,7 +47,7 @@ internal sealed class DoctorVerb : IVerb
         {
             await using var lease = await Workspace.LeaseAsync(local, parsed, terminal, cancellationToken);
             checks.Add(new Check("metadata", true, $"{lease.Workspace.Metadata.Kind}, schema up to date"));
-            checks.Add(new Check("facts", true, string.Create(CultureInfo.InvariantCulture, $"open, sealed to {lease.Workspace.Facts.Watermark}, {lease.Workspace.Facts.HotRows} rows hot")));
+            checks.Add(new Check("facts", true, string.Create(CultureInfo.InvariantCulture, $"{StoreName(lease.Workspace.Facts)}, open, sealed to {lease.Workspace.Facts.Watermark}, {lease.Workspace.Facts.HotRows} rows hot")));
             checks.Add(new Check("projects", true, lease.Workspace.Projects.All.Count.ToString(CultureInfo.InvariantCulture)));
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
@@ -58,6 +59,8 @@ internal sealed class DoctorVerb : IVerb
         checks.Add(new Check("server", true, local is not null ? "running" : "not running"));
         return checks;
     }
+
+    private static string StoreName(IFactStore facts) => facts is Crossroads.Stores.DuckDb.DuckDbFactStore ? "DuckDB" : "ClickHouse";
 
     private static Check Writable(string directory)
         => DataFolder.Problem(directory) is { } problem ? new Check("data directory", false, problem) : new Check("data directory", true, directory);

@@ -21,21 +21,18 @@ public static class DataDirectoryBackup
 
     /// <summary>Copies the open stores while they are written.</summary>
     /// <param name="dataDirectory">Of the stores.</param>
-    /// <param name="facts">The open fact store of that directory.</param>
+    /// <param name="facts">The open fact store of that directory; null = facts are elsewhere and not in the backup.</param>
     /// <param name="metadata">Its metadata.</param>
     /// <param name="target">A folder that does not exist yet.</param>
     /// <param name="now">When.</param>
-    public static BackupManifest Create(string dataDirectory, DuckDbFactStore facts, MetadataStore metadata, string target, DateTimeOffset now)
+    public static BackupManifest Create(string dataDirectory, DuckDbFactStore? facts, MetadataStore metadata, string target, DateTimeOffset now)
     {
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()) throw new BackupException($"'{target}' is not empty; name a new folder.");
         Directory.CreateDirectory(target);
         var rows = new SortedDictionary<string, long>(StringComparer.Ordinal);
         if (metadata.Kind == "SQLite") CopySqlite(dataDirectory, target, Metadata, rows);
         CopySqlite(dataDirectory, target, Journal, rows);
-        var (file, counted) = facts.Copy();
-        foreach (var (table, count) in counted) rows[table] = count;
-        File.Move(file, Path.Combine(target, Facts));
-        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        if (facts is not null) CopyFacts(facts, target, rows);
         var files = Stores.Select(name => Path.Combine(target, name)).Where(File.Exists).Select(Describe).ToArray();
         var manifest = new BackupManifest(BackupManifest.CurrentSchema, now, AssessmentRunner.EngineVersion, metadata.Kind, files, rows);
         manifest.Write(target);
@@ -79,6 +76,14 @@ public static class DataDirectoryBackup
 
         foreach (var file in manifest.Files) File.Copy(Path.Combine(backup, file.Name), Path.Combine(dataDirectory, file.Name));
         return manifest;
+    }
+
+    private static void CopyFacts(DuckDbFactStore facts, string target, SortedDictionary<string, long> rows)
+    {
+        var (file, counted) = facts.Copy();
+        foreach (var (table, count) in counted) rows[table] = count;
+        File.Move(file, Path.Combine(target, Facts));
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
 
     private static void CopySqlite(string dataDirectory, string target, string name, SortedDictionary<string, long> rows)

@@ -41,7 +41,7 @@ public sealed partial class DuckDbFactStore : IFactStore
         _readers = new ReaderPool(_instance, _gate, options);
         _hot = new HotTables(_connection);
         _seal = new FactSeal(_hot, _gate);
-        _writer = new FactWriter(_connection, _hot, NewRecentIds(), NewRecentIds());
+        _writer = new FactWriter(_hot, NewRecentIds(), NewRecentIds());
     }
 
     public long Watermark => Interlocked.Read(ref _watermark);
@@ -141,6 +141,9 @@ public sealed partial class DuckDbFactStore : IFactStore
         return (file, FactCopy.Make(connection, file));
     }
 
+    /// <summary>A connection for reading what is in the file.</summary>
+    internal DuckDBConnection Connect() => _instance.Connect();
+
     /// <summary>Rows of each table of the file.</summary>
     public IReadOnlyDictionary<string, long> CountSealed()
     {
@@ -191,7 +194,7 @@ public sealed partial class DuckDbFactStore : IFactStore
             _projects[project.Id] = project;
         }
 
-        _writer = new FactWriter(_connection, _hot, recent, NewRecentIds()) { Version = _writer.Version };
+        _writer = new FactWriter(_hot, recent, NewRecentIds()) { Version = _writer.Version };
     }
 
     /// <summary>Days are counted anew, in the file, in one transaction with the zone's name.</summary>

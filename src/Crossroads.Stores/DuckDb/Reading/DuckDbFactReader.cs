@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Operation;
 using Crossroads.Stores.DuckDb.Writing;
+using Crossroads.Stores.Reading;
 
 namespace Crossroads.Stores.DuckDb.Reading;
 
@@ -15,14 +16,7 @@ internal sealed class DuckDbFactReader(ReaderPool pool, Func<ProjectState> proje
         => RunAsync(sql, parameters, RowMapper<T>.Read, cancellationToken);
 
     public Task<FactTableResult> QueryTableAsync(string sql, object? parameters = null, int limit = 1000, CancellationToken cancellationToken = default)
-        => RunAsync(sql, parameters, reader =>
-        {
-            var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
-            var rows = new List<IReadOnlyList<object?>>();
-            while (rows.Count < limit && reader.Read()) rows.Add([.. Enumerable.Range(0, columns.Count).Select(column => CellValue.Read(reader, column))]);
-            return new FactTableResult(columns, rows);
-        },
-        cancellationToken);
+        => RunAsync(sql, parameters, reader => RowMapper.Table(reader, limit), cancellationToken);
 
     private async Task<T> RunAsync<T>(string sql, object? parameters, Func<DuckDB.NET.Data.DuckDBDataReader, T> read, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ internal sealed class FactHasher
     public void Append(DateOnly value) => Append((long)value.DayNumber);
 
     /// <summary>To the microsecond, which is what the store keeps.</summary>
-    public void Append(DateTimeOffset value) => Append(VectorAppender.Microseconds(value));
+    public void Append(DateTimeOffset value) => Append(RowWriter.Microseconds(value));
 
     public void Append(int? value) => Append((long?)value);
 

@@ -12,7 +12,7 @@ internal sealed class FactShape
 
     private static readonly Dictionary<Type, FactShape> ByType = FactKinds.All.ToDictionary(kind => kind.Type, kind => new FactShape(kind));
 
-    private readonly Action<VectorAppender, Fact> _write;
+    private readonly Action<RowWriter, Fact> _write;
     private readonly Action<FactHasher, Fact> _hashKey;
     private readonly Action<FactHasher, Fact> _hashContent;
     private readonly Func<Fact, DateTimeOffset>? _time;
@@ -21,10 +21,10 @@ internal sealed class FactShape
     {
         Kind = kind;
         Table = StoredTables.Facts[kind.Type];
-        _write = Compile<VectorAppender>(kind, _ => true, (appender, value, column, index) => Expression.Call(
+        _write = Compile<RowWriter>(kind, _ => true, (appender, value, column, index) => Expression.Call(
             appender,
-            typeof(VectorAppender).GetMethod(
-                column.Type == FactColumnType.Person ? nameof(VectorAppender.SetPerson) : nameof(VectorAppender.Set), [typeof(int), value.Type])!,
+            typeof(RowWriter).GetMethod(
+                column.Type == FactColumnType.Person ? nameof(RowWriter.SetPerson) : nameof(RowWriter.Set), [typeof(int), value.Type])!,
             Expression.Constant(OwnColumns + index),
             value));
         _hashKey = Compile<FactHasher>(kind, column => column.IsKey, Hash);
@@ -44,7 +44,7 @@ internal sealed class FactShape
         return hasher.Finish();
     }
 
-    public void Write(VectorAppender appender, Fact fact, long project, ulong key, long version, ZoneDays days, FactHasher hasher)
+    public void Write(RowWriter appender, Fact fact, long project, ulong key, long version, ZoneDays days, FactHasher hasher)
     {
         appender.Set(0, project);
         appender.Set(1, key);
@@ -52,7 +52,7 @@ internal sealed class FactShape
         appender.Set(2, Kind.IsVersioned ? hasher.Finish() : fact.Revision);
         appender.Set(3, version);
         _write(appender, fact);
-        if (_time is not null) appender.Set(OwnColumns + Kind.Columns.Count, days.DayOf(VectorAppender.Microseconds(_time(fact))));
+        if (_time is not null) appender.Set(OwnColumns + Kind.Columns.Count, days.DayOf(RowWriter.Microseconds(_time(fact))));
         appender.EndRow();
     }
 

@@ -1,16 +1,14 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
-using System.Text.Unicode;
 using Crossroads.Engine.Events;
 using Crossroads.Stores.DuckDb.Tables;
-using DuckDB.NET.Data;
 
 namespace Crossroads.Stores.DuckDb.Writing;
 
 /// <summary>Appends batches to the hot tables in one transaction: what was seen before is dropped, persons follow.</summary>
-internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, RecentIds sent, RecentIds imported)
+internal sealed class FactWriter(IFactTables tables, RecentIds sent, RecentIds imported)
 {
-    private readonly IdentityWriter _identities = new(connection, hot);
+    private readonly IdentityWriter _identities = new(tables);
     private readonly FactHasher _hasher = new();
     private long _version;
     private bool _isImport;
@@ -41,15 +39,15 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
             counts += AppendIdentities(batch, project);
         }
 
-        hot.Flush();
+        tables.Flush();
         foreach (var table in versioned)
         {
-            var same = DropUnchanged(table, firstVersion);
+            var same = tables.DropUnchanged(table, firstVersion);
             counts += new WriteCounts(-same, same);
         }
 
         foreach (var project in touched) _identities.Write(project, ref _version);
-        hot.Flush();
+        tables.Flush();
         return counts;
     }
 
@@ -57,8 +55,8 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
     {
         if (batch.Events.Count == 0) return default;
         var written = 0L;
-        var received = VectorAppender.Microseconds(batch.ReceivedAt);
-        var appender = direct?.Events ?? hot.Into(StoredTables.Events);
+        var received = RowWriter.Microseconds(batch.ReceivedAt);
+        RowWriter appender = direct is null ? tables.Into(StoredTables.Events) : direct.Events;
         foreach (var fact in batch.Events)
         {
             if (!IsNew(project, EventIdentity(project.Id, fact.Uuid))) continue;
@@ -82,19 +80,12 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
             appender.Set(12, promoted.Device);
             appender.Set(13, promoted.Country);
             appender.Set(14, promoted.Referrer);
-            SetProperties(appender, fact.Properties.Span);
+            appender.SetJson(15, fact.Properties.Span);
             appender.EndRow();
             written++;
         }
 
         return new WriteCounts(written, batch.Events.Count - written);
-    }
-
-    private static void SetProperties(VectorAppender appender, ReadOnlySpan<byte> json)
-    {
-        // The vector writer takes bytes as they are; one bad sequence would make the whole column unreadable.
-        if (Utf8.IsValid(json)) appender.Set(15, json.IsEmpty ? "{}"u8 : json);
-        else appender.Set(15, System.Text.Encoding.UTF8.GetString(json));
     }
 
     private WriteCounts AppendFacts(FactBatch batch, ProjectState project, HashSet<StoredTable> versioned)
@@ -107,7 +98,7 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
             var key = shape.Kind.IsVersioned ? shape.KeyOf(fact, _hasher) : Fold(batch.FactIds[index], project.Id);
             if (shape.Kind.IsVersioned) versioned.Add(shape.Table);
             else if (key != 0 && !IsNew(project, key ^ fact.Revision)) continue;
-            shape.Write(hot.Into(shape.Table), fact, project.Id, key, ++_version, project.Days, _hasher);
+            shape.Write(tables.Into(shape.Table), fact, project.Id, key, ++_version, project.Days, _hasher);
             written++;
         }
 
@@ -127,28 +118,6 @@ internal sealed class FactWriter(DuckDBConnection connection, HotTables hot, Rec
         foreach (var update in batch.PersonUpdates) project.Persons.Update(update);
         project.GroupUpdates.AddRange(batch.GroupUpdates);
         return new WriteCounts(written, batch.Merges.Count - written);
-    }
-
-    /// <summary>Removes the rows of this append that say what the latest version of their key says already.</summary>
-    private long DropUnchanged(StoredTable table, long firstVersion)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"""
-            DELETE FROM {table.Hot} WHERE version IN (
-              WITH added AS (SELECT project_id, fact_key, content, version FROM {table.Hot} WHERE version >= {firstVersion}),
-              earlier AS (
-                SELECT h.project_id, h.fact_key, arg_max(h.content, h.version) AS content FROM {table.Hot} AS h
-                SEMI JOIN added ON added.project_id = h.project_id AND added.fact_key = h.fact_key WHERE h.version < {firstVersion} GROUP BY ALL)
-              SELECT version FROM (
-                SELECT a.version, a.content, coalesce(lag(a.content) OVER (PARTITION BY a.project_id, a.fact_key ORDER BY a.version), e.content, s.content) AS before
-                FROM added AS a
-                LEFT JOIN earlier AS e ON e.project_id = a.project_id AND e.fact_key = a.fact_key
-                LEFT JOIN {table.Sealed} AS s ON s.project_id = a.project_id AND s.fact_key = a.fact_key)
-              WHERE content = before)
-            """;
-        var removed = command.ExecuteNonQuery();
-        hot.Removed(table, removed);
-        return removed;
     }
 
     private bool IsNew(ProjectState project, ulong id)

@@ -1,12 +1,11 @@
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Events.Identity;
 using Crossroads.Stores.DuckDb.Tables;
-using DuckDB.NET.Data;
 
 namespace Crossroads.Stores.DuckDb.Writing;
 
 /// <summary>Writes what an append changed about ids, persons and groups: the rows of the ids and of their persons, and the map by which views resolve.</summary>
-internal sealed class IdentityWriter(DuckDBConnection connection, HotTables hot)
+internal sealed class IdentityWriter(IFactTables tables)
 {
     private readonly FactHasher _hasher = new();
 
@@ -14,6 +13,7 @@ internal sealed class IdentityWriter(DuckDBConnection connection, HotTables hot)
     {
         WriteMerges(project);
         var settlement = project.Persons.Graph.Settle();
+        project.Moved = settlement.Moved;
         if (settlement.Moved.Count > 0) project.NextMap = project.Map.With(settlement.Moved);
         if (settlement.Touched.Count + project.Persons.Changes.Count > 0) WritePersons(project, settlement, ref version);
         if (project.GroupUpdates.Count > 0) WriteGroups(project, ref version);
@@ -22,7 +22,7 @@ internal sealed class IdentityWriter(DuckDBConnection connection, HotTables hot)
     private void WriteMerges(ProjectState project)
     {
         if (project.NewMerges.Count == 0) return;
-        var appender = hot.Into(StoredTables.Merges);
+        var appender = tables.Into(StoredTables.Merges);
         foreach (var merge in project.NewMerges)
         {
             appender.Set(0, project.Id);
@@ -42,19 +42,19 @@ internal sealed class IdentityWriter(DuckDBConnection connection, HotTables hot)
         var graph = book.Graph;
         var members = book.Changes.Keys.Select(graph.Resolve).Concat(settlement.Touched).Distinct()
             .ToDictionary(root => root, root => graph.CodesOf(root).Where(book.IsKnown).ToList());
-        var texts = ReadStates(project, members.Values.SelectMany(codes => codes).Where(code => book.Known(code).HasState));
+        var texts = tables.States(StoredTables.Identities, project.Id, members.Values.SelectMany(codes => codes).Where(code => book.Known(code).HasState));
         var states = texts.ToDictionary(pair => pair.Key, pair => PropertyState.Parse(pair.Value));
         var changed = WriteIds(project, texts, states, ref version).Select(graph.Resolve).Concat(settlement.Touched).ToHashSet();
-        var persons = hot.Into(StoredTables.Persons);
+        var persons = tables.Into(StoredTables.Persons);
         foreach (var root in changed) WritePerson(persons, project, root, members[root], states, ++version);
         foreach (var change in settlement.Moved.Where(change => change.Before == change.Code)) WriteRemoved(persons, project, change.Code, ++version);
         book.Changes.Clear();
     }
 
     /// <returns>Ids whose row is another one now. An update that says what is known changes nothing.</returns>
-    private List<ulong> WriteIds(ProjectState project, Dictionary<ulong, string> texts, Dictionary<ulong, PropertyState> states, ref long version)
+    private List<ulong> WriteIds(ProjectState project, IReadOnlyDictionary<ulong, string> texts, Dictionary<ulong, PropertyState> states, ref long version)
     {
-        var ids = hot.Into(StoredTables.Identities);
+        var ids = tables.Into(StoredTables.Identities);
         var written = new List<ulong>();
         foreach (var (code, change) in project.Persons.Changes)
         {
@@ -85,7 +85,7 @@ internal sealed class IdentityWriter(DuckDBConnection connection, HotTables hot)
     }
 
     private static void WritePerson(
-        VectorAppender persons, ProjectState project, ulong root, List<ulong> codes, Dictionary<ulong, PropertyState> states, long version)
+        RowWriter persons, ProjectState project, ulong root, List<ulong> codes, Dictionary<ulong, PropertyState> states, long version)
     {
         var owners = codes.Where(states.ContainsKey).Select(code => new PropertyOwner(code, states[code])).ToList();
         persons.Set(0, project.Id);
@@ -98,7 +98,7 @@ internal sealed class IdentityWriter(DuckDBConnection connection, HotTables hot)
         persons.EndRow();
     }
 
-    private static void WriteRemoved(VectorAppender persons, ProjectState project, ulong code, long version)
+    private static void WriteRemoved(RowWriter persons, ProjectState project, ulong code, long version)
     {
         persons.Set(0, project.Id);
         persons.Set(1, code);
@@ -113,15 +113,9 @@ internal sealed class IdentityWriter(DuckDBConnection connection, HotTables hot)
     private void WriteGroups(ProjectState project, ref long version)
     {
         var updates = project.GroupUpdates.GroupBy(update => (update.GroupType, update.GroupKey)).ToDictionary(group => KeyOf(group.Key), group => group.ToList());
-        hot.Flush();
-        Ask(project, updates.Keys);
-        var known = connection.Read(
-            """
-            SELECT g.fact_key, arg_max(g.state, g.version) FROM (SELECT * FROM facts.main.groups UNION ALL SELECT * FROM hot.live.groups) AS g
-            JOIN hot.live.asked AS a ON a.project_id = g.project_id AND a.code = g.fact_key GROUP BY 1
-            """,
-            row => (row.GetFieldValue<ulong>(0), row.GetString(1))).ToDictionary();
-        var groups = hot.Into(StoredTables.Groups);
+        tables.Flush();
+        var known = tables.States(StoredTables.Groups, project.Id, updates.Keys);
+        var groups = tables.Into(StoredTables.Groups);
         foreach (var (key, list) in updates)
         {
             var state = PropertyState.Parse(known.GetValueOrDefault(key));
@@ -140,35 +134,6 @@ internal sealed class IdentityWriter(DuckDBConnection connection, HotTables hot)
         }
 
         project.GroupUpdates.Clear();
-    }
-
-    private Dictionary<ulong, string> ReadStates(ProjectState project, IEnumerable<ulong> codes)
-    {
-        if (Ask(project, codes) == 0) return [];
-        return connection.Read(
-            """
-            SELECT i.fact_key, arg_max(i.state, i.version) FROM (SELECT * FROM facts.main.identities UNION ALL SELECT * FROM hot.live.identities) AS i
-            JOIN hot.live.asked AS a ON a.project_id = i.project_id AND a.code = i.fact_key WHERE i.state IS NOT NULL GROUP BY 1
-            """,
-            row => (row.GetFieldValue<ulong>(0), row.GetString(1))).ToDictionary();
-    }
-
-    /// <summary>Puts codes where a statement can join them.</summary>
-    private int Ask(ProjectState project, IEnumerable<ulong> codes)
-    {
-        var count = 0;
-        connection.Run("CREATE OR REPLACE TABLE hot.live.asked (project_id BIGINT, code UBIGINT)");
-        var appender = hot.Into("asked");
-        foreach (var code in codes)
-        {
-            appender.Set(0, project.Id);
-            appender.Set(1, code);
-            appender.EndRow();
-            count++;
-        }
-
-        hot.Flush();
-        return count;
     }
 
     private ulong KeyOf((string Type, string Key) group)

@@ -19,6 +19,9 @@ internal sealed class PersonBook
 
     public int Count => _known.Count;
 
+    /// <summary>Some person is made of several ids.</summary>
+    public bool HasMerges => Graph.Overrides.Count > 0;
+
     /// <summary>At start, from the store.</summary>
     public void Load(ulong code, KnownId known)
     {
@@ -41,7 +44,7 @@ internal sealed class PersonBook
 
     public bool Merge(MergeFact merge)
     {
-        var (into, from, at) = (FactId.Person(merge.Into), FactId.Person(merge.From), VectorAppender.Microseconds(merge.At));
+        var (into, from, at) = (FactId.Person(merge.Into), FactId.Person(merge.From), RowWriter.Microseconds(merge.At));
         Seen(into, merge.Into, at);
         Seen(from, merge.From, at);
         return Graph.Add(new MergeRecord(into, from, merge.Kind, at));
@@ -49,7 +52,7 @@ internal sealed class PersonBook
 
     public void Update(PersonUpdateFact update)
     {
-        var (code, at) = (FactId.Person(update.DistinctId), VectorAppender.Microseconds(update.At));
+        var (code, at) = (FactId.Person(update.DistinctId), RowWriter.Microseconds(update.At));
         Seen(code, update.DistinctId, at);
         if (update.Identifies && Graph.Identify(code, at))
         {

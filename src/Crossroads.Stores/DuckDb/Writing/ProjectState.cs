@@ -1,4 +1,5 @@
 using Crossroads.Engine.Events;
+using Crossroads.Engine.Events.Identity;
 using Crossroads.Stores.DuckDb.Persons;
 
 namespace Crossroads.Stores.DuckDb.Writing;
@@ -17,6 +18,9 @@ internal sealed class ProjectState(long id, string timeZone)
 
     /// <summary>How they will when the append that is under way is committed; null = the same.</summary>
     public PersonMap? NextMap { get; set; }
+
+    /// <summary>Who changed sides with the append that is under way.</summary>
+    public IReadOnlyList<RootChange> Moved { get; set; } = [];
 
     public List<GroupUpdateFact> GroupUpdates { get; } = [];
 

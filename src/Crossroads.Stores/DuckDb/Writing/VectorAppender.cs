@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Crossroads.Engine.Events;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
@@ -11,7 +10,7 @@ namespace Crossroads.Stores.DuckDb.Writing;
 /// Writes rows column by column straight into DuckDB's vectors, a chunk of 2,048 at a time: several times cheaper than a call per value.
 /// Every column of a row must be set, null included. Belongs to the transaction of its connection.
 /// </summary>
-internal sealed unsafe class VectorAppender : IDisposable
+internal sealed unsafe class VectorAppender : RowWriter, IDisposable
 {
     private const int ChunkRows = 2048;
 
@@ -45,19 +44,17 @@ internal sealed unsafe class VectorAppender : IDisposable
     /// <summary>Rows since the appender was made.</summary>
     public long Rows { get; private set; }
 
-    public void Set(int column, long value) => ((long*)_data[column])[_row] = value;
+    public override void Set(int column, long value) => ((long*)_data[column])[_row] = value;
 
-    public void Set(int column, ulong value) => ((ulong*)_data[column])[_row] = value;
+    public override void Set(int column, ulong value) => ((ulong*)_data[column])[_row] = value;
 
-    public void Set(int column, double value) => ((double*)_data[column])[_row] = value;
+    public override void Set(int column, double value) => ((double*)_data[column])[_row] = value;
 
-    public void Set(int column, bool value) => ((byte*)_data[column])[_row] = value ? (byte)1 : (byte)0;
+    public override void Set(int column, bool value) => ((byte*)_data[column])[_row] = value ? (byte)1 : (byte)0;
 
-    public void Set(int column, DateOnly day) => ((int*)_data[column])[_row] = day.DayNumber - UnixDay;
+    public override void Set(int column, DateOnly day) => ((int*)_data[column])[_row] = day.DayNumber - UnixDay;
 
-    public void Set(int column, DateTimeOffset at) => ((long*)_data[column])[_row] = Microseconds(at);
-
-    public void Set(int column, Guid value)
+    public override void Set(int column, Guid value)
     {
         // DuckDB keeps a UUID as a 128-bit integer whose top bit is turned, so that it sorts like its text.
         Span<byte> bytes = stackalloc byte[16];
@@ -67,7 +64,7 @@ internal sealed unsafe class VectorAppender : IDisposable
         target[1] = BinaryPrimitives.ReadUInt64BigEndian(bytes) ^ 0x8000_0000_0000_0000;
     }
 
-    public void Set(int column, ReadOnlySpan<byte> utf8)
+    public override void Set(int column, ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length <= InlineBytes)
         {
@@ -83,7 +80,7 @@ internal sealed unsafe class VectorAppender : IDisposable
     }
 
     [SkipLocalsInit]
-    public void Set(int column, string? text)
+    public override void Set(int column, string? text)
     {
         if (text is null)
         {
@@ -103,43 +100,7 @@ internal sealed unsafe class VectorAppender : IDisposable
         }
     }
 
-    public void Set(int column, int value) => Set(column, (long)value);
-
-    public void Set(int column, int? value) => SetNullable(column, value is { } known ? known : (long?)null);
-
-    public void Set(int column, long? value) => SetNullable(column, value);
-
-    public void Set(int column, double? value)
-    {
-        if (value is { } known) Set(column, known);
-        else SetNull(column);
-    }
-
-    public void Set(int column, bool? value)
-    {
-        if (value is { } known) Set(column, known);
-        else SetNull(column);
-    }
-
-    public void Set(int column, DateOnly? value)
-    {
-        if (value is { } known) Set(column, known);
-        else SetNull(column);
-    }
-
-    public void Set(int column, DateTimeOffset? value)
-    {
-        if (value is { } known) Set(column, known);
-        else SetNull(column);
-    }
-
-    public void SetPerson(int column, string? distinctId)
-    {
-        if (distinctId is null) SetNull(column);
-        else Set(column, FactId.Person(distinctId));
-    }
-
-    public void SetNull(int column)
+    public override void SetNull(int column)
     {
         if (_validity[column] == null)
         {
@@ -150,7 +111,7 @@ internal sealed unsafe class VectorAppender : IDisposable
         _validity[column][_row >> 6] &= ~(1UL << (_row & 63));
     }
 
-    public void EndRow()
+    public override void EndRow()
     {
         Rows++;
         if (++_row == ChunkRows) Push();
@@ -170,17 +131,9 @@ internal sealed unsafe class VectorAppender : IDisposable
         foreach (var type in _types) type.Dispose();
     }
 
-    internal static long Microseconds(DateTimeOffset at) => (at.UtcTicks - DateTime.UnixEpoch.Ticks) / 10;
-
     private const int InlineBytes = 12;
 
     private static readonly int UnixDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
-
-    private void SetNullable(int column, long? value)
-    {
-        if (value is { } known) Set(column, known);
-        else SetNull(column);
-    }
 
     private void Push()
     {

@@ -1,15 +1,27 @@
 using System.Text.Json.Nodes;
 using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
+using Crossroads.Tests.Stores;
 using static Crossroads.Tests.Features.Analytics.QueryScene;
 
 namespace Crossroads.Tests.Features.Analytics;
 
-public sealed class QueryOptionsTests : IAsyncDisposable
+public class QueryOptionsTests : IAsyncDisposable
 {
-    private readonly QueryScene _scene = new();
+    private readonly QueryScene _scene;
 
-    public ValueTask DisposeAsync() => _scene.DisposeAsync();
+    public QueryOptionsTests()
+        : this(StoreKind.DuckDb)
+    {
+    }
+
+    protected QueryOptionsTests(StoreKind store) => _scene = new QueryScene(store);
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _scene.DisposeAsync();
+    }
 
     [Theory]
     [InlineData("""{"key":"plan","operator":"exact","value":["pro","team"]}""", 3)]

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CsCheck;
+using Crossroads.Tests.Stores;
 using static Crossroads.Tests.Features.Analytics.QueryScene;
 
 namespace Crossroads.Tests.Features.Analytics;
 
 /// <summary>Random events and queries: the engine's integers are those of <see cref="SlowEvaluator"/>.</summary>
-public sealed class RandomQueriesTests : IAsyncDisposable
+public class RandomQueriesTests : IAsyncDisposable
 {
     private const int Days = 8;
     private const int Pairs = 200;
@@ -16,9 +17,20 @@ public sealed class RandomQueriesTests : IAsyncDisposable
     private static readonly Gen<string> Name = Gen.Int[0, 2].Select(index => Names[index]);
     private static readonly Gen<SlowEvent[]> Events = Gen.Select(Gen.Int[0, 4], Name, Gen.Int[0, (Days * 24) - 1], (person, name, hour) => new SlowEvent(person, name, hour)).Array[0, 40];
 
-    private readonly QueryScene _scene = new();
+    private readonly QueryScene _scene;
 
-    public ValueTask DisposeAsync() => _scene.DisposeAsync();
+    public RandomQueriesTests()
+        : this(StoreKind.DuckDb)
+    {
+    }
+
+    protected RandomQueriesTests(StoreKind store) => _scene = new QueryScene(store);
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _scene.DisposeAsync();
+    }
 
     [Fact]
     public async Task The_engine_counts_what_the_slow_and_obvious_way_counts()

@@ -3,7 +3,7 @@ using Crossroads.Features.Analytics;
 
 namespace Crossroads.Tests.Features.Analytics.Reference;
 
-public sealed class ReferenceCasesTests(ReferenceStore store) : IClassFixture<ReferenceStore>
+public class ReferenceCasesTests(ReferenceStore store) : IClassFixture<ReferenceStore>
 {
     public static TheoryData<string> Ids => [.. ReferenceCase.All.Where(reference => reference.Queries.Any(query => ReferenceCase.Reason(query) is null)).Select(reference => reference.Id)];
 

@@ -11,19 +11,36 @@ using Crossroads.Tests.Stores.DuckDb;
 namespace Crossroads.Tests.Features.Analytics.Reference;
 
 /// <summary>One store for all cases: each case (with the events that a query sees and its time zone) is a project of its own.</summary>
-public sealed class ReferenceStore : IAsyncLifetime
+public class ReferenceStore : IAsyncLifetime
 {
-    private readonly StoreScene _scene = new();
+    /// <summary>Other tests have projects in a shared store too.</summary>
+    private const long FirstProject = 1_000_000;
+
+    private readonly StoreScene? _scene;
     private readonly ConcurrentDictionary<string, long> _projects = new();
+
+    public ReferenceStore()
+    {
+        _scene = new StoreScene();
+        Store = _scene.Store;
+    }
+
+    private protected ReferenceStore(IFactStore store) => Store = store;
+
+    internal IFactStore Store { get; }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => _scene.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _scene?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     internal async Task<(JsonNode Results, Func<string, string> Person)> AskAsync(ReferenceCase reference, JsonObject query, CancellationToken cancellationToken)
     {
         var project = Project(reference, query["events_seen"]!.GetValue<int>(), query["timezone"]!.ToString());
-        var reader = _scene.Store.Reader(project);
+        var reader = Store.Reader(project);
         var company = CompanyProfile.Empty with { TimeZone = query["timezone"]!.ToString(), TestAccountFiltersJson = reference.Json["team"]?["test_account_filters"]?.ToJsonString() ?? "[]" };
         var json = new FilterTranslation(reference).Query(query).ToJsonString();
         var answer = await AnalyticsQueries.RunAsync(reader, company, json, DateTimeOffset.Parse(query["now"]!.ToString(), CultureInfo.InvariantCulture), cancellationToken);
@@ -44,10 +61,10 @@ public sealed class ReferenceStore : IAsyncLifetime
         {
             var key = $"{reference.Id}|{eventsSeen}|{timeZone}";
             if (_projects.TryGetValue(key, out var known)) return known;
-            var project = _projects.Count + 1L;
+            var project = FirstProject + _projects.Count;
             _projects[key] = project;
-            _scene.Store.DefineProject(project, timeZone);
-            _scene.Store.Append([Facts(reference, eventsSeen, project)], project);
+            Store.DefineProject(project, timeZone);
+            Store.Append([Facts(reference, eventsSeen, project)], project);
             return project;
         }
     }

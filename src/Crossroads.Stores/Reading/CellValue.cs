@@ -1,19 +1,21 @@
 using System.Collections;
+using System.Data.Common;
 using System.Globalization;
 using System.Numerics;
-using DuckDB.NET.Data;
 
-namespace Crossroads.Stores.DuckDb.Reading;
+namespace Crossroads.Stores.Reading;
 
 /// <summary>Values as they come, made into what .NET code expects: UTC times, sums that fit as long.</summary>
 internal static class CellValue
 {
-    public static object? Read(DuckDBDataReader reader, int column)
+    public static object? Read(DbDataReader reader, int column)
     {
         if (reader.IsDBNull(column)) return null;
         return reader.GetValue(column) switch
         {
             BigInteger sum when sum >= long.MinValue && sum <= long.MaxValue => (long)sum,
+            // ClickHouse's driver gives days as times.
+            DateTime day when reader.GetDataTypeName(column).Contains("Date32", StringComparison.Ordinal) => DateOnly.FromDateTime(day),
             DateTime moment => DateTime.SpecifyKind(moment, DateTimeKind.Utc),
             var value => value,
         };

@@ -1,9 +1,21 @@
+using System.Data.Common;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Crossroads.Engine.Events;
-using DuckDB.NET.Data;
 
-namespace Crossroads.Stores.DuckDb.Reading;
+namespace Crossroads.Stores.Reading;
+
+/// <summary>Makes rows into tables.</summary>
+internal static class RowMapper
+{
+    public static FactTableResult Table(DbDataReader reader, int limit)
+    {
+        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+        var rows = new List<IReadOnlyList<object?>>();
+        while (rows.Count < limit && reader.Read()) rows.Add([.. Enumerable.Range(0, columns.Count).Select(column => CellValue.Read(reader, column))]);
+        return new FactTableResult(columns, rows);
+    }
+}
 
 /// <summary>
 /// Makes rows into <typeparamref name="T"/>: a scalar takes the first column, a tuple its columns in order, a record or class its constructor's parameters and
@@ -15,7 +27,7 @@ internal static class RowMapper<T>
     private static readonly ConstructorInfo? Constructor = IsScalar ? null : typeof(T).GetConstructors().MaxBy(constructor => constructor.GetParameters().Length);
     private static readonly ParameterInfo[] Parameters = Constructor?.GetParameters() ?? [];
 
-    public static IReadOnlyList<T> Read(DuckDBDataReader reader)
+    public static IReadOnlyList<T> Read(DbDataReader reader)
     {
         try
         {
@@ -27,7 +39,7 @@ internal static class RowMapper<T>
         }
     }
 
-    private static List<T> ReadScalars(DuckDBDataReader reader)
+    private static List<T> ReadScalars(DbDataReader reader)
     {
         var rows = new List<T>();
         var name = reader.GetName(0);
@@ -35,7 +47,7 @@ internal static class RowMapper<T>
         return rows;
     }
 
-    private static List<T> ReadRows(DuckDBDataReader reader)
+    private static List<T> ReadRows(DbDataReader reader)
     {
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var sources = Parameters.Select((parameter, index) => ColumnOf(columns, parameter, index)).ToArray();
