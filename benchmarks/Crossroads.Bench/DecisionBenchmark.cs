@@ -1,8 +1,4 @@
-using System.Globalization;
 using Crossroads.Features;
-using Crossroads.Features.Simulation;
-using Crossroads.Sources.CompanyFolder;
-using Crossroads.Stores.DuckDb;
 
 namespace Crossroads.Bench;
 
@@ -13,54 +9,39 @@ namespace Crossroads.Bench;
 /// </summary>
 internal sealed class DecisionBenchmark : IBenchmark
 {
-    private const int FirstSeed = 910_000;
+    private const int FirstSeed = 930_000;
 
     public string Name => "decision";
 
     public async Task<IReadOnlyList<BenchResult>> RunAsync(BenchContext context, CancellationToken cancellationToken)
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("CROSSROADS_COMPANIES"), CultureInfo.InvariantCulture, out var asked) ? asked : context.IsQuick ? 30 : 300;
-        var mechanisms = Environment.GetEnvironmentVariable("CROSSROADS_MECHANISMS")?.Split(',') ?? [.. CompanySimulator.Mechanisms];
         var kept = Environment.GetEnvironmentVariable("CROSSROADS_COMPANY_FOLDERS");
         var companies = new List<JudgedCompany>();
-        for (var i = 0; i < count; i++)
+        var steady = new List<Steadiness>();
+        foreach (var (folder, seed, mechanism) in BenchSet.Of(kept ?? context.Folder, FirstSeed, context.IsQuick ? 30 : 300))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var mechanism = mechanisms[i % mechanisms.Length];
-            var seed = FirstSeed + (i / mechanisms.Length);
-            var folder = Path.Combine(kept ?? context.Folder, $"{mechanism}-{seed}");
-            var truth = CompanyTruth.Read(folder);
-            if (truth is null)
+            await using (var company = BenchCompany.Open(folder, seed, mechanism))
             {
-                CompanySimulator.Write(folder, new SimulationOptions(seed, Mechanism: mechanism));
-                truth = CompanyTruth.Read(folder)!;
+                companies.Add(await JudgeAsync(company, cancellationToken));
+                if (steady.Count < (context.IsQuick ? 1 : 12)) steady.Add(await Steadiness.OfAsync(await company.FactsAsync(cancellationToken), company.Now, cancellationToken));
             }
 
-            var company = await JudgeAsync(folder, truth, cancellationToken);
-            companies.Add(company);
-            context.Say(company.Line());
+            context.Say(companies[^1].Line());
             if (kept is null) Directory.Delete(folder, recursive: true);
         }
 
         foreach (var line in DecisionScores.Report(companies)) context.Say(line);
-        return DecisionScores.Results(companies);
+        context.Say($"verdict changes in 40 days, {steady.Count} companies: {steady.Average(item => item.Raw):0.00} by each day's numbers, {steady.Average(item => item.Published):0.00} as published");
+        return [.. DecisionScores.Results(companies), BenchResult.AtMost("decision: verdict changes in 40 days", steady.Average(item => item.Published), "", 0.3)];
     }
 
-    private static async Task<JudgedCompany> JudgeAsync(string folder, CompanyTruth truth, CancellationToken cancellationToken)
+    private static async Task<JudgedCompany> JudgeAsync(BenchCompany company, CancellationToken cancellationToken)
     {
-        var source = FolderImport.Open(folder);
-        var now = source.Profile.AsOf ?? throw new InvalidOperationException($"{folder} has no as_of.");
-        await using var store = DuckDbFactStore.Open(new FactStoreOptions { Directory = null });
-        await store.OpenAsync(cancellationToken);
-        store.DefineProject(1, source.Profile.TimeZone);
-        using (var import = store.BeginImport(1))
-        {
-            await source.RunAsync(new FolderImportOptions { ProjectId = 1, ReceivedAt = now, Sink = batch => import.Append(batch) }, cancellationToken);
-            import.Complete();
-        }
-
+        var facts = await company.FactsAsync(cancellationToken);
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var view = await FeatureCatalogue.Assessments.RunAsync(Path.GetFileName(folder), store.Reader(1), now, new Dictionary<string, double>(), cancellationToken);
-        return new JudgedCompany(Path.GetFileName(folder), truth, view.Assessment, now, watch.Elapsed.TotalSeconds);
+        var view = await FeatureCatalogue.Assessments.RunAsync(company.Name, facts, company.Now, new Dictionary<string, double>(), cancellationToken);
+        var seconds = watch.Elapsed.TotalSeconds;
+        return new JudgedCompany(company.Name, company.Truth, view.Assessment, await SimpleRules.ReadAsync(facts, view.Assessment, company.Now, cancellationToken), seconds);
     }
 }

@@ -10,7 +10,6 @@ namespace Crossroads.Features.Decision.Money;
 /// </summary>
 public sealed class MoneyModel : IMoneyModel
 {
-    private const int Draws = 500;
     private const int FewLeavers = 10;
     private const int FewTrials = 40;
 
@@ -23,45 +22,25 @@ public sealed class MoneyModel : IMoneyModel
     }
 
     internal static MoneyView? Evaluate(MoneyFacts facts, string currency, int horizon, double? usageShare)
-    {
-        // The seed is a constant: facts alone decide.
-        var seed = new SeededRandom(20_240_701);
-        ulong Next(string name) => seed.Substream(name).NextUInt64();
-        var churn = ChurnModel.Fit(facts, Next("churn"), Draws);
-        var trials = TrialModel.Fit(facts, churn.Needs, Next("trials"), Draws);
-        var shares = new CauseShares(churn);
-        var churnDraws = shares.Weigh(churn.Draws, facts.ExitReasons, facts.OtherReasons, Next("reasons"));
-        var landing = LandingModel.Fit(facts, Next("landing"), Draws);
-        var capacity = CapacityOutlook.Of(facts, 7 * AlikeGroup.Weeks, Next("capacity"), Draws);
-        var signUps = SignUpOutlook.Of(facts, trials, Next("sign-ups"), Draws);
-        if (facts.Mrr + signUps.Arpu <= 0)
-        {
-            return null;
-        }
+        => MoneyRun.Of(facts, horizon, usageShare) is { } run ? View(run, currency) : null;
 
-        var groups = new AlikeGroups(facts, churn, trials);
-        var deals = DealOutlook.Draw(facts, horizon, Next("deals"), Draws);
-        var sales = DowntimeSales.Draw(facts, usageShare, Next("downtime"), Draws);
-        var guesses = Guesses(facts.HasLatency, Next("latency"));
-        RiskProjection Project(IReadOnlyList<FormDraw> churning, IReadOnlyList<FormDraw> trying) => new(groups, churning, trying, landing, capacity, signUps, deals, sales, guesses);
-        var projection = Project(churnDraws, trials.Draws);
-        var raw = Enumerable.Range(0, Draws).Select(draw => projection.Risk(draw, Levers.None)).ToArray();
-        var noise = Discrepancy.Draw(Next("discrepancy"), Draws);
-        var risk = new RiskSummary(raw, noise, Voice.Of(facts));
-        var believed = Project(Unlearned(churnDraws, Next("prior churn")), Unlearned(trials.Draws, Next("prior trials")));
+    private static MoneyView View(MoneyRun run, string currency)
+    {
+        var (facts, churn, trials, risk) = (run.Facts, run.Churn, run.Trials, run.Summary);
+        var believed = run.Project(Unlearned(run.ChurnDraws, run.Next("prior churn")), Unlearned(run.TrialDraws, run.Next("prior trials")));
         var isFitted = churn.Events >= FewLeavers || trials.Mature >= FewTrials;
-        var grade = Evidence.Grade(raw, Enumerable.Range(0, 150).Select(draw => believed.Risk(draw, Levers.None)));
+        var grade = isFitted ? Evidence.Grade(run.Raw.Select(draw => (draw.Scale, draw.Iterate)), Enumerable.Range(0, 150).Select(draw => believed.Sides(draw, Levers.None))) : "D";
         return new MoneyView(
             risk.Probability,
             risk.Probability,
-            isFitted ? grade : "D",
+            grade,
             isFitted ? "fitted" : "prior_driven",
-            risk.ToResult(currency, horizon, isFitted ? grade : "D"),
-            shares.IsKnown ? Causes(shares, churnDraws) : null,
-            CapacitySplit.Of(raw, noise, risk.Probability),
-            FlipFinder.Find(projection, facts, capacity, trials, noise, risk),
-            Information.Rank(raw, noise),
-            Warnings(facts, churn, isFitted));
+            risk.ToResult(currency, run.Horizon, grade, run.Absent),
+            run.Shares.IsKnown ? Causes(run.Shares, run.ChurnDraws) : null,
+            CapacitySplit.Of(run.Raw, run.Noise, risk.Probability),
+            FlipFinder.Find(run.Projection, facts, run.Capacity, trials, run.Noise, risk),
+            Information.Rank(run.Raw, run.Noise),
+            Warnings(run, isFitted));
     }
 
     /// <summary>The same draws with strengths from the priors: what would be believed without data.</summary>
@@ -77,13 +56,6 @@ public sealed class MoneyModel : IMoneyModel
         })];
     }
 
-    /// <summary>Where no response time is known, the product may be half or twice as slow as a usual one.</summary>
-    private static double[] Guesses(bool isKnown, ulong seed)
-    {
-        var random = new SeededRandom(seed);
-        return [.. Enumerable.Range(0, Draws).Select(_ => isKnown ? 1 : Math.Exp(0.7 * random.NextNormal()))];
-    }
-
     private static ChurnCauses Causes(CauseShares shares, IReadOnlyList<FormDraw> draws)
     {
         var all = draws.Select(draw => shares.Of(draw, byMoney: true)).ToArray();
@@ -96,8 +68,9 @@ public sealed class MoneyModel : IMoneyModel
         }
     }
 
-    private static List<string> Warnings(MoneyFacts facts, ChurnModel churn, bool isFitted)
+    private static List<string> Warnings(MoneyRun run, bool isFitted)
     {
+        var (facts, churn) = (run.Facts, run.Churn);
         var warnings = facts.Warnings.ToList();
         if (!isFitted)
         {
@@ -114,10 +87,21 @@ public sealed class MoneyModel : IMoneyModel
             warnings.Add("No requests, searches without result or feature tickets are known: what missing features cost is prior belief.");
         }
 
-        var weights = churn.Fits.Zip(churn.Ensemble.Weights).GroupBy(item => item.First.Performance.Kind).Select(kind => kind.Sum(item => item.Second)).ToArray();
+        var weights = churn.Minding.Averaged.Fits.Zip(churn.Minding.Averaged.Weights).GroupBy(item => PerformanceForm.All.Single(form => item.First.Label.Contains($", {form.Name},", StringComparison.Ordinal)).Kind).Select(kind => kind.Sum(item => item.Second)).ToArray();
         if (isFitted && weights.Max() < 0.5)
         {
             warnings.Add("The data do not tell whether mean, worst or repeated bad days make users leave; the interval holds all of them.");
+        }
+
+        if (run.TolerantProbability is > 0.3 and var tolerant)
+        {
+            warnings.Add(FormattableString.Invariant($"These users may simply not mind how slow it is ({100 * tolerant:0} % likely); the interval holds both."));
+        }
+
+        var missing = run.Absent.Where(part => part.Key != "fit_gap").GroupBy(part => part.Value).Select(group => group.Key).ToArray();
+        if (missing.Length > 0)
+        {
+            warnings.Add($"Not counted, because unknown: {string.Join("; ", missing)}.");
         }
 
         return warnings;

@@ -1,17 +1,21 @@
 namespace Crossroads.Features.Decision.Money;
 
-/// <summary>Two ways to sum up what an account misses: how often it meets a gap per active day, shrunk to the company's rate; or how often lately.</summary>
+/// <summary>Two ways to sum up what an account misses: how often it meets a gap per active day, shrunk to the company's rate; or whether it did lately.</summary>
 internal sealed class NeedForm
 {
     private const double Shape = 1.2;
     private const double RateFade = 65;
     private const double RecentFade = 30;
+    private const double UsualShare = 0.4;
     private readonly bool _isRate;
     private readonly double _rate;
     private double _mean = 1;
 
-    private NeedForm(bool isRate, double rate, bool isKnown)
+    private readonly IReadOnlySet<int> _lostDays;
+
+    private NeedForm(bool isRate, double rate, bool isKnown, IReadOnlySet<int> lostDays)
     {
+        _lostDays = lostDays;
         _isRate = isRate;
         _rate = rate;
         IsKnown = isKnown;
@@ -19,7 +23,18 @@ internal sealed class NeedForm
 
     public bool IsKnown { get; }
 
-    public string Name => _isRate ? "need per active day" : "recent gaps";
+    /// <summary>
+    /// Factor on the strength that is believed beforehand: where one in ten ever shows a sign of missing something, the mean need is a smaller thing than where
+    /// nine in ten do. Below the power of one, because not every product can show all signs.
+    /// </summary>
+    public static double PriorFactor(IReadOnlyCollection<Account> accounts)
+    {
+        const int Window = 90;
+        var share = accounts.Count == 0 ? UsualShare : accounts.Count(account => account.Needs.Exists(sign => sign.Day >= -Window && sign.ClosedOn >= 0)) / (double)accounts.Count;
+        return Math.Pow(Math.Clamp(share, 0.04, 1) / UsualShare, 0.5);
+    }
+
+    public string Name => _isRate ? "need per active day" : "an open wish";
 
     /// <summary>Without any sign of need there is one form, and it is the same for everybody.</summary>
     public static NeedForm[] For(MoneyFacts facts, IReadOnlyList<(Account Account, int Day)> at)
@@ -28,10 +43,10 @@ internal sealed class NeedForm
         var signs = facts.Accounts.Sum(account => account.Needs.Sum(sign => sign.Weight));
         if (!facts.HasNeeds || days == 0 || signs == 0)
         {
-            return [new NeedForm(true, 0, isKnown: false)];
+            return [new NeedForm(true, 0, isKnown: false, facts.LostDays)];
         }
 
-        NeedForm[] forms = [new(true, signs / days, true), new(false, signs / days, true)];
+        NeedForm[] forms = [new(true, signs / days, true, facts.LostDays), new(false, signs / days, true, facts.LostDays)];
         foreach (var form in forms)
         {
             form._mean = Math.Max(1e-6, at.Count == 0 ? 1 : at.Average(item => form.Raw(item.Account, item.Day)));
@@ -57,13 +72,13 @@ internal sealed class NeedForm
 
         if (!_isRate)
         {
-            return Math.Min(signs, 10);
+            return 1 - Math.Exp(-signs);
         }
 
         var active = 0.0;
         foreach (var use in account.Days)
         {
-            active += use.Day < day ? Math.Exp(-(day - use.Day) / fade) : 0;
+            active += use.Day < day && !_lostDays.Contains(use.Day) ? Math.Exp(-(day - use.Day) / fade) : 0;
         }
 
         return (Shape + signs) / ((Shape / _rate) + active);

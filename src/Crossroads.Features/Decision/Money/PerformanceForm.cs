@@ -5,10 +5,10 @@ internal enum DoseKind
     /// <summary>Mean time above the reference over the active days of the last weeks, recent days first.</summary>
     Mean,
 
-    /// <summary>Fading count of days whose time was beyond the reference.</summary>
+    /// <summary>How often days were beyond the reference, recent days first.</summary>
     BadDays,
 
-    /// <summary>The worst day of the last four weeks.</summary>
+    /// <summary>Fourth root of the mean fourth power: the worst days of the last weeks count most, and yet it does not grow with how often somebody comes.</summary>
     Worst,
 }
 
@@ -24,11 +24,13 @@ internal readonly record struct PerformanceDose(double Latency, double Errors, d
 /// <param name="Name">For people and labels of fits.</param>
 /// <param name="Kind">What is summed.</param>
 /// <param name="Reference">Seconds that nobody minds.</param>
+/// <param name="IsTolerated">These people hardly mind: the same dose, with a tenth of the strength believed beforehand.</param>
 /// <param name="IsLinear">The dose grows with the seconds; otherwise with their logarithm.</param>
-internal sealed record PerformanceForm(string Name, DoseKind Kind, double Reference, bool IsLinear = false)
+internal sealed record PerformanceForm(string Name, DoseKind Kind, double Reference, bool IsLinear = false, bool IsTolerated = false)
 {
     private const int WindowDays = 42;
     private const double UsualSeconds = 1.3;
+    private const double UsualDays = 8;
 
     public static readonly PerformanceForm[] All =
     [
@@ -38,8 +40,9 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
         new("seconds above 1 s", DoseKind.Mean, 1, IsLinear: true),
         new("days beyond 3 s", DoseKind.BadDays, 3),
         new("days beyond 6 s", DoseKind.BadDays, 6),
-        new("worst day above 1 s", DoseKind.Worst, 1),
-        new("worst day above 3 s", DoseKind.Worst, 3),
+        new("worst days above 1 s", DoseKind.Worst, 1),
+        new("worst days above 3 s", DoseKind.Worst, 3),
+        new("tolerated", DoseKind.Mean, 1, IsTolerated: true),
     ];
 
     /// <summary>Diminishing sensitivity (DECISION 2.1), or seconds with a cap.</summary>
@@ -49,7 +52,7 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
     public double OfUsual(double factor)
     {
         var seconds = UsualSeconds * factor;
-        return Kind == DoseKind.BadDays ? seconds > Reference ? 4 * (1 + Math.Log(seconds / Reference)) : 0 : Response(Math.Max(0, seconds - Reference));
+        return Kind == DoseKind.BadDays ? seconds > Reference ? UsualDays * (1 + Math.Log(seconds / Reference)) : 0 : Response(Math.Max(0, seconds - Reference));
     }
 
     /// <summary>The dose that the account carries at the start of <paramref name="day"/> if all its times had been <paramref name="factor"/> times as long.</summary>
@@ -68,7 +71,7 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
             {
                 timed += weight;
                 latency += weight * (Kind == DoseKind.BadDays ? seconds > Reference ? 1 + Math.Log(seconds / Reference) : 0 : Math.Max(0, seconds - Reference));
-                worst = age <= 28 ? Math.Max(worst, seconds - Reference) : worst;
+                worst += weight * seconds * seconds * seconds * seconds;
             }
 
             errors += weight * (Kind == DoseKind.Mean ? use.ErrorPercent : use.Errors >= 3 || use.ErrorPercent > 12 ? 0.5 + (use.ErrorPercent / 25) : 0);
@@ -79,10 +82,13 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
         return Kind switch
         {
             DoseKind.Mean => new(timed > 0 ? Response(latency / timed) : 0, weights > 0 ? errors / weights : 0, downtime),
-            DoseKind.BadDays => new(Math.Min(latency, 12), Math.Min(errors, 8), downtime),
-            _ => new(Response(worst), Math.Min(errors, 8), downtime),
+            DoseKind.BadDays => new(Math.Min(Often(latency, timed), 12), Math.Min(Often(errors, weights), 8), downtime),
+            _ => new(timed > 0 ? Response(Math.Max(0, Math.Sqrt(Math.Sqrt(worst / timed)) - Reference)) : 0, Math.Min(Often(errors, weights), 8), downtime),
         };
     }
+
+    // Bad ones among as many days as one who comes every other day has: a mere count would grow with use, and use goes with staying.
+    private static double Often(double bad, double days) => days > 0 ? UsualDays * bad / (days + 0.5) : 0;
 
     // Index of the last day before the given one.
     private static int After(List<UseDay> days, int day)

@@ -5,11 +5,13 @@ namespace Crossroads.Features.Decision.Money;
 /// <summary>Why trials become customers or not (DECISION 2.4): logistic, over the same forms of exposure as churn.</summary>
 internal sealed class TrialModel
 {
-    private const int MostTrials = 6000;
+    private const int MostTrials = 3000;
 
-    public required IReadOnlyList<FormDraw> Draws { get; init; }
+    /// <summary>All forms in which people mind how the product performs.</summary>
+    public required FormEnsemble Minding { get; init; }
 
-    public required CauseEnsemble Ensemble { get; init; }
+    /// <summary>The forms in which they hardly do.</summary>
+    public required FormEnsemble Tolerant { get; init; }
 
     public required IReadOnlyList<TrialSpan> Recent { get; init; }
 
@@ -21,32 +23,41 @@ internal sealed class TrialModel
     public static TrialModel Fit(MoneyFacts facts, NeedForm[] needs, ulong seed, int draws)
     {
         var mature = facts.Trials.Where(trial => trial.Converted is not null && trial.End < 0).OrderByDescending(trial => trial.Start).Take(MostTrials).ToArray();
-        BaseTerm[] terms = [new("conversion", Math.Log(0.18 / 0.82), 1.2), new("usage", 0.2, 0.4)];
-        var fits = new List<FormFit>();
-        foreach (var performance in PerformanceForm.All)
-        {
-            var doses = mature.Select(trial => performance.Of(trial.Account, trial.End)).ToArray();
-            foreach (var need in needs)
-            {
-                CauseCell[] cells = [.. mature.Select((trial, i) => new CauseCell(1, trial.Converted == true ? 1 : 0, Base(trial),
-                    [doses[i].Latency, doses[i].Errors, doses[i].Downtime, need.Of(trial.Account, trial.End)]))];
-                var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance.Kind)]);
-                var label = $"trials, {performance.Name}, {need.Name}";
-                var fit = CauseRegression.Fit(model, cells, CauseLink.Logistic, label);
-                fits.Add(new FormFit(fit.IsKnown ? fit : ChurnModel.Prior(model, CauseLink.Logistic, label), performance, need));
-            }
-        }
-
-        var (ensemble, drawn) = FormEnsemble.Of(fits, seed, draws);
+        var lacks = needs.Select(need => mature.Select(trial => need.Of(trial.Account, trial.End)).ToArray()).ToArray();
+        var needPrior = facts.HasNeeds ? NeedForm.PriorFactor([.. facts.Trials.Where(trial => trial.Start >= -90).Select(trial => trial.Account).Distinct()]) : 1;
+        var byForm = new FormFit[PerformanceForm.All.Length][];
+        Parallel.For(0, byForm.Length, i => byForm[i] = FitForm(PerformanceForm.All[i], mature, needs, lacks, needPrior));
+        var fits = byForm.SelectMany(form => form).ToArray();
         return new TrialModel
         {
-            Draws = drawn,
-            Ensemble = ensemble,
+            Minding = FormEnsemble.Of([.. fits.Where(fit => !fit.Performance.IsTolerated)], seed, draws),
+            Tolerant = FormEnsemble.Of([.. fits.Where(fit => fit.Performance.IsTolerated)], seed + 1, draws),
             Recent = [.. facts.Trials.Where(trial => trial.End < 0 && trial.Start >= -70).Take(3000)],
             Mature = mature.Length,
             Length = mature.Length == 0 ? 14 : mature.Average(trial => trial.End - trial.Start),
         };
     }
 
-    public static double[] Base(TrialSpan trial) => [1, trial.Account.Usage];
+    private static FormFit[] FitForm(PerformanceForm performance, TrialSpan[] mature, NeedForm[] needs, double[][] lacks, double needPrior)
+    {
+        BaseTerm[] terms = [new("conversion", Math.Log(0.18 / 0.82), 1.2), new("usage", 0.2, 0.4), new("activity", 0.3, 0.5), new("activity squared", 0, 0.3)];
+        var doses = mature.Select(trial => performance.Of(trial.Account, trial.End)).ToArray();
+        var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance, needPrior)]);
+        CauseFit? last = null;
+        var fits = new List<FormFit>();
+        foreach (var (need, lack) in needs.Zip(lacks))
+        {
+            CauseCell[] cells = [.. mature.Select((trial, i) => new CauseCell(1, trial.Converted == true ? 1 : 0, Base(trial),
+                [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
+            var label = $"trials, {performance.Name}, {need.Name}";
+            var fit = CauseRegression.Fit(model, cells, CauseLink.Logistic, label, last?.Mode);
+            last = fit.IsKnown ? fit : ChurnModel.Prior(model, CauseLink.Logistic, label);
+            fits.Add(new FormFit(last, performance, need, last.Iterations == 0 ? [] : cells));
+        }
+
+        return [.. fits];
+    }
+
+    /// <summary>Who is active more converts more and, having had more occasions, is known better: without activity beside it, need per active day would stand for it.</summary>
+    public static double[] Base(TrialSpan trial) => [1, trial.Account.Usage, trial.Account.Activity, trial.Account.Activity * trial.Account.Activity];
 }
