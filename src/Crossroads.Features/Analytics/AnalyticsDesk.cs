@@ -48,16 +48,30 @@ public sealed class AnalyticsDesk(IFactStore facts, IDbContextFactory<MetadataCo
         return query;
     }
 
-    /// <summary>A condition over <c>persons AS co</c> that holds for the members of a stored cohort.</summary>
-    internal async Task<(string Sql, IReadOnlyDictionary<string, object?> Parameters)?> MembersAsync(Project project, string cohort, CancellationToken cancellationToken)
+    /// <summary>A condition over <c>persons AS co</c> that holds for the members of a stored cohort, by id or name.</summary>
+    internal Task<(string Sql, IReadOnlyDictionary<string, object?> Parameters)> MembersAsync(Project project, string cohort, CancellationToken cancellationToken)
+        => ConditionAsync(project, new JsonObject { ["properties"] = new JsonArray(new JsonObject { ["type"] = "cohort", ["key"] = "id", ["value"] = cohort }) }, cancellationToken);
+
+    /// <summary>How many people a group of filters means.</summary>
+    internal async Task<long> CountMembersAsync(Project project, JsonObject group, CancellationToken cancellationToken)
     {
-        var query = new JsonObject { ["properties"] = new JsonArray(new JsonObject { ["type"] = "cohort", ["key"] = "id", ["value"] = cohort }) };
+        const string Asked = "asked";
+        var query = new JsonObject
+        {
+            ["cohorts"] = new JsonArray(new JsonObject { ["id"] = Asked, ["filters"] = new JsonObject { ["properties"] = group.DeepClone() } }),
+            ["properties"] = new JsonArray(new JsonObject { ["type"] = "cohort", ["key"] = "id", ["value"] = Asked }),
+        };
+        var (sql, parameters) = await ConditionAsync(project, query, cancellationToken);
+        return (await Facts(project).QueryAsync<long>($"SELECT count(*) FROM persons AS co WHERE {sql}", parameters, cancellationToken))[0];
+    }
+
+    private async Task<(string Sql, IReadOnlyDictionary<string, object?> Parameters)> ConditionAsync(Project project, JsonObject query, CancellationToken cancellationToken)
+    {
         await _definitions.BringAsync(project.Id, query, cancellationToken);
         var node = new QueryNode(query, "");
         var scope = await QueryScope.OfAsync(node, Facts(project), await CompanyAsync(project, cancellationToken), await NowAsync(project, cancellationToken), cancellationToken);
         var parameters = new SqlParameters();
         var source = new EventSource(scope, parameters, DateTime.UnixEpoch, scope.Now.UtcDateTime);
-        var id = node.Objects("properties")[0].Texts("value")[0];
-        return (CohortMembers.Contains("co.person_id", id, "cohort", source), parameters.Values);
+        return (CohortMembers.Contains("co.person_id", node.Objects("properties")[0].Texts("value")[0], "cohort", source), parameters.Values);
     }
 }

@@ -24,6 +24,6 @@ public sealed class AnalyticsFeature : IFeature
         .Signal(MobileSignal.Definition, new MobileMeasure())
         .Table(model => model.ApplyConfiguration(new CohortRowConfiguration()).ApplyConfiguration(new ActionRowConfiguration()))
         .Table(model => model.ApplyConfiguration(new InsightRowConfiguration()).ApplyConfiguration(new BoardRowConfiguration()).ApplyConfiguration(new BoardTileRowConfiguration()))
-        .AddServices(services => services.AddSingleton<AnalyticsDesk>().AddSingleton<InsightDesk>().AddSingleton<PeopleDesk>().AddSingleton<BoardDesk>())
+        .AddServices(services => services.AddSingleton<AnalyticsDesk>().AddSingleton<InsightDesk>().AddSingleton<PeopleDesk>().AddSingleton<BoardDesk>().AddSingleton<DefinitionDesk>())
         .MapEndpoints(InsightEndpoints.Map);
 }

@@ -1,5 +1,3 @@
-using Crossroads.Features.Analytics.Insights.Views;
-using Crossroads.Features.Ui.Charts;
 using Microsoft.AspNetCore.Components;
 
 namespace Crossroads.Features.Analytics.Insights;
@@ -19,6 +17,4 @@ public partial class InsightPicture
     private string Label => $"{View.Title} The rows stand in the table{(Compact ? " of the view" : " below")}.";
 
     private string Blank => Spec.Kind == InsightKind.Paths ? "no path in this time" : "no event matches in this time";
-
-    private static IReadOnlyList<ChartMark> Shown(TrendsView trends) => [.. trends.Marks.Where(mark => trends.Days.Contains(mark.Day)).Take(8)];
 }

@@ -21,7 +21,7 @@ internal static class InsightViews
             "stickiness" => new StickinessView(spec, results),
             "lifecycle" => new LifecycleView(spec, results),
             "paths" => new PathsView(results),
-            _ => new TrendsView(spec, results, localNow) { Marks = marks },
+            _ => new TrendsView(spec, results, localNow, marks),
         };
     }
 }

@@ -20,15 +20,15 @@ public sealed class PeopleDesk(AnalyticsDesk desk)
     /// <returns>The most recently seen first.</returns>
     public async Task<IReadOnlyList<PersonSummary>> ListAsync(Project project, string? words, string? cohort, int skip, int take, CancellationToken cancellationToken)
     {
-        var members = cohort is { Length: > 0 } ? await desk.MembersAsync(project, cohort, cancellationToken) : null;
-        var parameters = new Dictionary<string, object?>(members?.Parameters ?? new Dictionary<string, object?>())
+        var (members, values) = cohort is { Length: > 0 } ? await desk.MembersAsync(project, cohort, cancellationToken) : ("true", new Dictionary<string, object?>());
+        var parameters = new Dictionary<string, object?>(values)
         {
             ["words"] = words?.Trim().ToLowerInvariant() ?? "",
             ["since"] = DateOnly.FromDateTime((await desk.NowAsync(project, cancellationToken)).UtcDateTime).AddDays(-DaysCounted),
             ["skip"] = skip,
             ["take"] = take,
         };
-        var sql = RoomSql.Of(typeof(PeopleDesk), desk.Facts(project).Dialect, ".List").Replace("{members}", members?.Sql ?? "true", StringComparison.Ordinal);
+        var sql = RoomSql.Of(typeof(PeopleDesk), desk.Facts(project).Dialect, ".List").Replace("{members}", members, StringComparison.Ordinal);
         return await desk.Facts(project).QueryAsync<PersonSummary>(sql, parameters, cancellationToken);
     }
 

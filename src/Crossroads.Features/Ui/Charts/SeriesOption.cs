@@ -21,7 +21,7 @@ public sealed record SeriesOption(IReadOnlyList<string> Labels, IReadOnlyList<Ch
 
     public bool OverTime { get; init; } = true;
 
-    /// <summary>Index from which the axis is not over yet: drawn as unfinished.</summary>
+    /// <summary>Index from which the axis is not over yet: pale bars; lines end before it.</summary>
     public int? UnfinishedFrom { get; init; }
 
     public IReadOnlyList<ChartMark> Marks { get; init; } = [];
@@ -52,7 +52,7 @@ public sealed record SeriesOption(IReadOnlyList<string> Labels, IReadOnlyList<Ch
                 ["option"] = new JsonObject
                 {
                     ["grid"] = Grid(8, NamesSeries ? 34 : 4),
-                    ["legend"] = new JsonObject { ["show"] = Series.Count > 1, ["type"] = "scroll", ["top"] = NamesSeries ? "auto" : 0, ["bottom"] = NamesSeries ? 0 : "auto", ["left"] = 0, ["data"] = Names() },
+                    ["legend"] = new JsonObject { ["show"] = Series.Count > 1, ["type"] = "scroll", ["top"] = NamesSeries ? "auto" : 0, ["bottom"] = NamesSeries ? 0 : "auto", ["left"] = 0, ["pageIconColor"] = "token:ink-2", ["pageIconInactiveColor"] = "token:line-strong", ["pageTextStyle"] = new JsonObject { ["color"] = "token:ink-3" }, ["data"] = Names() },
                     ["series"] = new JsonArray([.. Band.Count > 0 ? new[] { new JsonObject(), new JsonObject() } : [], .. Series.Select(_ => new JsonObject { ["endLabel"] = new JsonObject { ["show"] = false } })]),
                 },
             }),
@@ -102,7 +102,7 @@ public sealed record SeriesOption(IReadOnlyList<string> Labels, IReadOnlyList<Ch
             json["labelLayout"] = new JsonObject { ["moveOverlap"] = "shiftY" };
         }
 
-        if (index == 0 && (Marks.Count > 0 || UnfinishedFrom is not null)) AddMarks(json);
+        if (index == 0 && Marks.Count > 0) AddMarks(json);
         return json;
     }
 
@@ -110,8 +110,9 @@ public sealed record SeriesOption(IReadOnlyList<string> Labels, IReadOnlyList<Ch
     {
         if (value is not { } known || !double.IsFinite(known)) return null;
         var number = JsonValue.Create(Math.Round(known, 6));
-        // A bar that is not over yet is hatched by its opacity; a line ends in a grey band.
-        return Shape == SeriesShape.Lines || UnfinishedFrom is not { } from || at < from || series.IsPale ? number : new JsonObject { ["value"] = number, ["itemStyle"] = new JsonObject { ["opacity"] = 0.5 } };
+        if (UnfinishedFrom is not { } from || at < from || series.IsPale) return number;
+        // What is not over yet is a pale bar; a line would dive to nothing, so it ends before.
+        return Shape == SeriesShape.Lines ? null : new JsonObject { ["value"] = number, ["itemStyle"] = new JsonObject { ["opacity"] = 0.5 } };
     }
 
     private void AddMarks(JsonObject json)
@@ -127,14 +128,6 @@ public sealed record SeriesOption(IReadOnlyList<string> Labels, IReadOnlyList<Ch
                 ["lineStyle"] = new JsonObject { ["type"] = new JsonArray(2, 3), ["color"] = "token:control", ["width"] = 1 },
                 ["label"] = new JsonObject { ["formatter"] = mark.Label, ["position"] = "end", ["color"] = "token:ink-3", ["fontWeight"] = 500, ["fontSize"] = 11 },
             })]),
-        };
-        if (UnfinishedFrom is not { } from || Shape != SeriesShape.Lines || from <= 0 || from >= Labels.Count) return;
-        json["markArea"] = new JsonObject
-        {
-            ["silent"] = true,
-            ["data"] = new JsonArray(new JsonArray(
-                new JsonObject { ["xAxis"] = Labels[from - 1], ["itemStyle"] = new JsonObject { ["color"] = "token:ink", ["opacity"] = 0.045 } },
-                new JsonObject { ["xAxis"] = Labels[^1] })),
         };
     }
 

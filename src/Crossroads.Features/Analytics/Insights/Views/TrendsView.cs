@@ -10,22 +10,25 @@ namespace Crossroads.Features.Analytics.Insights.Views;
 public sealed class TrendsView : IInsightView
 {
     private const int MostLines = 6;
+    private const string Rest = "others";
 
     private readonly InsightSpec _spec;
     private readonly IReadOnlyList<Line> _lines;
 
     public sealed record Line(string Label, IReadOnlyList<double> Data, IReadOnlyList<string> Days, double Count, double? Whole, bool IsPrevious);
 
-    public TrendsView(InsightSpec spec, JsonNode results, DateTimeOffset localNow)
+    public TrendsView(InsightSpec spec, JsonNode results, DateTimeOffset localNow, IReadOnlyList<ChartMark> marks)
     {
         _spec = spec;
-        _lines = [.. ((JsonArray)results).Select(node => Read((JsonObject)node!))];
+        _lines = [.. ((JsonArray)results).Select(node => Shortened(Read((JsonObject)node!)))];
         var now = localNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         // The last interval is not over when the clock stands in it.
+        Marks = [.. marks.Where(mark => Days.Contains(mark.Day)).OrderBy(mark => mark.Day, StringComparer.Ordinal)];
         if (Current.FirstOrDefault() is { Days: [.., var last] days } && string.CompareOrdinal(End(last), now) > 0 && days.Count > 1) UnfinishedFrom = days.Count - 1;
     }
 
-    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+    /// <summary>What the team changed on the days of the axis, oldest first; in the picture each has its number.</summary>
+    public IReadOnlyList<ChartMark> Marks { get; }
 
     public IReadOnlyList<Line> Current => [.. _lines.Where(line => !line.IsPrevious)];
 
@@ -45,7 +48,7 @@ public sealed class TrendsView : IInsightView
         get
         {
             if (_lines.Count == 0 || IsEmpty) return "Nothing of this kind in this time.";
-            var ranked = Current.OrderByDescending(Figure).ToList();
+            var ranked = Current.OrderBy(line => line.Label == Rest).ThenByDescending(Figure).ToList();
             var first = $"{ranked[0].Label}: {Words(ranked[0])}";
             if (Current.Count > 1) return $"{first}; {ranked[1].Label}: {Words(ranked[1])}.";
             return _lines.FirstOrDefault(line => line.IsPrevious) is { } before && Change(Figure(ranked[0]), Figure(before)) is { } change ? $"{first}, {change} the {Span} before." : $"{first}{(IsOneNumber || _spec.View == "sum" ? "" : $" {When}")}.";
@@ -54,7 +57,7 @@ public sealed class TrendsView : IInsightView
 
     public IChartOption? Chart => IsOneNumber
         ? new SeriesOption([.. Current.Take(12).Select(line => line.Label)], [new ChartSeries("Value", [.. Current.Take(12).Select(line => line.Whole)], 0)], SeriesShape.Bars) { OverTime = false }
-        : new SeriesOption(Days, Series, _spec.View == "bars" ? SeriesShape.Bars : SeriesShape.Lines) { UnfinishedFrom = UnfinishedFrom, Marks = Marks };
+        : new SeriesOption(Days, Series, _spec.View == "bars" ? SeriesShape.Bars : SeriesShape.Lines) { UnfinishedFrom = UnfinishedFrom, Marks = [.. Marks.Select((mark, at) => mark with { Label = (at + 1).ToString(CultureInfo.InvariantCulture) })] };
 
     public FactTableResult Table => IsOneNumber
         ? new(["series", "value"], [.. Current.Select(line => (IReadOnlyList<object?>)[line.Label, line.Whole])])
@@ -111,6 +114,13 @@ public sealed class TrendsView : IInsightView
     }
 
     private ChartSeries Drawn(Line line, int colour, bool isPale) => new(line.Label, [.. line.Data.Select(value => (double?)value)], colour, isPale);
+
+    /// <summary>With one series broken down the name of the series says nothing new.</summary>
+    private Line Shortened(Line line)
+    {
+        var prefix = _spec.Series.Count == 1 && _spec.Breakdowns.Count > 0 ? $"{_spec.Series[0].Name} - " : "";
+        return prefix.Length > 0 && line.Label.StartsWith(prefix, StringComparison.Ordinal) ? line with { Label = line.Label[prefix.Length..] == "Other" ? Rest : line.Label[prefix.Length..] } : line;
+    }
 
     private static Line Read(JsonObject json) => new(
         json["label"]!.GetValue<string>(),
