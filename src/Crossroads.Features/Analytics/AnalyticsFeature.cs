@@ -1,6 +1,7 @@
 using Crossroads.Engine.Features;
 using Crossroads.Features.Analytics.Boards;
 using Crossroads.Features.Analytics.Definitions;
+using Crossroads.Features.Analytics.Engagement;
 using Crossroads.Features.Analytics.Insights;
 using Crossroads.Features.Analytics.People;
 using Crossroads.Features.Analytics.Signals;
@@ -16,7 +17,7 @@ public sealed class AnalyticsFeature : IFeature
     public string Title => "Analytics";
 
     public void Declare(FeatureBuilder room) => room
-        .MenuEntry("Product", 20, "Analytics", "/analytics")
+        .MenuEntry("Product", 20, "Analytics", "/analytics", 'a')
         .Measure(new FeatureUseMeasure())
         .Signal(FeatureEngagementSignal.Definition, new FeatureEngagementMeasure())
         .Signal(CoreLoopSignal.Definition, new CoreLoopMeasure())
@@ -24,6 +25,6 @@ public sealed class AnalyticsFeature : IFeature
         .Signal(MobileSignal.Definition, new MobileMeasure())
         .Table(model => model.ApplyConfiguration(new CohortRowConfiguration()).ApplyConfiguration(new ActionRowConfiguration()))
         .Table(model => model.ApplyConfiguration(new InsightRowConfiguration()).ApplyConfiguration(new BoardRowConfiguration()).ApplyConfiguration(new BoardTileRowConfiguration()))
-        .AddServices(services => services.AddSingleton<AnalyticsDesk>().AddSingleton<InsightDesk>().AddSingleton<PeopleDesk>().AddSingleton<BoardDesk>().AddSingleton<DefinitionDesk>())
-        .MapEndpoints(InsightEndpoints.Map);
+        .AddServices(services => services.AddSingleton<AnalyticsDesk>().AddSingleton<InsightDesk>().AddSingleton<PeopleDesk>().AddSingleton<BoardDesk>().AddSingleton<DefinitionDesk>().AddSingleton<EngagementDesk>())
+        .MapPageEndpoints(InsightEndpoints.Map);
 }

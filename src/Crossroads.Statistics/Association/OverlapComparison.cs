@@ -91,20 +91,32 @@ public static class OverlapComparison
         return fit.IsKnown && fit.Reason is null ? [.. rows.Select(row => fit.Predict(row))] : [.. cells.Select(_ => mean)];
     }
 
-    /// <summary>A constant, then the columns that vary and are no copy of an earlier one.</summary>
+    /// <summary>A constant, then the columns that tell something new: what the columns before it explain whole is left out.</summary>
     private static List<double[]> Rows(List<ComparisonCell> cells)
     {
+        const double Nothing = 1e-9;
+        var basis = new List<double[]>();
         var kept = new List<int>();
-        for (var column = 0; column < cells[0].Covariates.Count; column++)
+        for (var column = -1; column < cells[0].Covariates.Count; column++)
         {
-            var values = cells.Select(cell => cell.Covariates[column]).ToArray();
-            if (values.Distinct().Count() < 2) continue;
-            if (kept.Exists(other => cells.Select(cell => cell.Covariates[other]).SequenceEqual(values))) continue;
-            kept.Add(column);
+            var values = cells.Select(cell => Math.Sqrt(cell.People) * (column < 0 ? 1 : cell.Covariates[column])).ToArray();
+            var whole = Length(values);
+            foreach (var direction in basis)
+            {
+                var part = values.Zip(direction, (a, b) => a * b).Sum();
+                for (var i = 0; i < values.Length; i++) values[i] -= part * direction[i];
+            }
+
+            var rest = Length(values);
+            if (!(rest > Nothing * whole)) continue;
+            basis.Add([.. values.Select(value => value / rest)]);
+            if (column >= 0) kept.Add(column);
         }
 
         return [.. cells.Select(cell => (double[])[1, .. kept.Select(column => cell.Covariates[column])])];
     }
+
+    private static double Length(double[] values) => Math.Sqrt(values.Sum(value => value * value));
 
     private static Comparison Unknown(string reason, double plain, double level) => new(Estimate.Unknown(reason, 0, level), plain, double.NaN, 0);
 }

@@ -12,7 +12,7 @@ internal sealed class StoredDefinitions(IDbContextFactory<MetadataContext> conte
     {
         var nodes = Objects(query).ToList();
         var actions = nodes.Where(IsOpenAction).ToList();
-        var filters = nodes.Where(node => Text(node["type"]) is "cohort" or "static-cohort").ToList();
+        var filters = nodes.Where(IsCohortFilter).ToList();
         var breakdowns = nodes.Where(node => Text(node["breakdown_type"]) == "cohort").ToList();
         if (actions.Count == 0 && filters.Count == 0 && breakdowns.Count == 0) return;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -20,6 +20,8 @@ internal sealed class StoredDefinitions(IDbContextFactory<MetadataContext> conte
         if (filters.Count > 0 || breakdowns.Count > 0)
             Bring(query, filters, breakdowns, await context.Set<CohortRow>().AsNoTracking().Where(row => row.ProjectId == projectId).ToListAsync(cancellationToken));
     }
+
+    private static bool IsCohortFilter(JsonObject node) => Text(node["type"]) is "cohort" or "static-cohort" or "precalculated-cohort";
 
     private static bool IsOpenAction(JsonObject node)
         => (Text(node["kind"]) == "ActionsNode" || (Text(node["type"]) == "actions" && node["id"] is not null)) && node["steps"] is null;
@@ -41,11 +43,11 @@ internal sealed class StoredDefinitions(IDbContextFactory<MetadataContext> conte
         if (query["cohorts"] is null) query["cohorts"] = new JsonArray();
         if (query["cohorts"] is not JsonArray brought) return;
         var own = brought.OfType<JsonObject>().Select(cohort => Text(cohort["id"])).ToHashSet();
-        foreach (var filter in filters) filter["value"] = Ids(filter["value"], cohorts, own);
         foreach (var breakdown in breakdowns) breakdown["breakdown"] = Ids(breakdown["breakdown"], cohorts, own);
         // A cohort may be made of others: all travel along.
         foreach (var cohort in cohorts.Where(cohort => !own.Contains(Id(cohort.Id))))
             brought.Add(new JsonObject { ["id"] = cohort.Id, ["name"] = cohort.Name, ["filters"] = new JsonObject { ["properties"] = JsonNode.Parse(cohort.Filters) } });
+        foreach (var filter in filters.Concat(Objects(brought).Where(IsCohortFilter)).Distinct()) filter["value"] = Ids(filter["value"], cohorts, own);
     }
 
     /// <summary>Names become ids; what nobody knows stays, and the query says so.</summary>

@@ -12,7 +12,7 @@ namespace Crossroads.Features.Analytics.Insights;
 internal static class InsightEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
-        => app.MapGet("/analytics/explore.csv", CsvAsync).RequireAuthorization().ExcludeFromDescription();
+        => app.MapGet("/analytics/explore.csv", CsvAsync).ExcludeFromDescription();
 
     private static async Task<IResult> CsvAsync(string? project, HttpContext http, IProjectDirectory projects, InsightDesk desk, CancellationToken cancellationToken)
     {

@@ -28,9 +28,10 @@ public partial class PeoplePage
         {
             if (_problem is not null) return "These people cannot be found this way.";
             if (_people.Failed) return "The people could not be read.";
-            var who = Page.Query("cohort") is { } cohort ? $"in {cohort}" : Page.Query("q") is { } words ? $"with “{words}”" : "";
-            if (Shown.Count == 0) return $"Nobody {who}.".Replace(" .", ".", StringComparison.Ordinal);
-            return Shown[0].LastSeen is { } day ? $"The people {who} seen last: {Shown[0].Name} on {NumberFormat.FullDate(day)}.".Replace("  ", " ", StringComparison.Ordinal) : $"People {who}.".Replace(" .", ".", StringComparison.Ordinal);
+            var who = Page.Query("cohort") is { } cohort ? $" in {cohort}" : Page.Query("q") is { } words ? $" with “{words}”" : "";
+            if (Shown.Count == 0) return $"Nobody{who}.";
+            var count = $"{NumberFormat.Count(Shown[0].Total)} {(Shown[0].Total == 1 ? "person" : "people")}{who}";
+            return _skip == 0 && Shown[0].LastSeen is { } day ? $"{count}, the last seen on {NumberFormat.FullDate(day)}." : $"{count}.";
         }
     }
 

@@ -3,7 +3,8 @@ namespace Crossroads.Features.Analytics.People;
 /// <summary>One person in a list.</summary>
 /// <param name="DistinctId">An id by which the person can be asked for, also after a merge.</param>
 /// <param name="Events">Of the last 90 days.</param>
-public sealed record PersonSummary(ulong PersonId, string? DistinctId, DateTime CreatedAt, bool IsIdentified, string Properties, DateOnly? LastSeen, long Events, long Days)
+/// <param name="Total">How many people the whole list has.</param>
+public sealed record PersonSummary(ulong PersonId, string? DistinctId, DateTime CreatedAt, bool IsIdentified, string Properties, DateOnly? LastSeen, long Events, long Days, long Total)
 {
     private static readonly string[] NameKeys = ["name", "$name", "full_name", "email", "$email", "username"];
 
