@@ -25,13 +25,13 @@ public sealed partial class ExploringTests(BrowserFixture browser)
         await second.PressAsync("Enter");
         await page.WaitForURLAsync("**s=exported**");
         page.Url.ShouldNotContain("add=");
-        await page.GetByLabel("Formula").FillAsync("B / A");
-        await page.GetByLabel("Formula").BlurAsync();
+        await page.Locator("#formula").FillAsync("B / A");
+        await page.Locator("#formula").BlurAsync();
         await page.WaitForURLAsync("**formula=**");
         (await page.EvaluateAsync<bool>("() => window.kept")).ShouldBeTrue("the page was loaded again");
 
         await page.ReloadAsync();
-        await Assertions.Expect(page.GetByLabel("Formula")).ToHaveValueAsync("B / A");
+        await Assertions.Expect(page.Locator("#formula")).ToHaveValueAsync("B / A");
         await Assertions.Expect(page.GetByLabel("Series B: event")).ToHaveValueAsync("exported");
     }
 
