@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Crossroads.Engine.Assessment;
-using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Journal;
 using Crossroads.Engine.Projects;
@@ -126,11 +125,9 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>Answers an analytics query with the project's clock, or the given one.</summary>
     public async Task<string> QueryAsync(Project project, string json, DateTimeOffset? now, CancellationToken cancellationToken)
     {
-        var reader = Facts.Reader(project.Id);
-        var company = (await CompanyProfiles.ReadAsync(reader, cancellationToken)) with { TimeZone = project.TimeZone };
         try
         {
-            return await AnalyticsQueries.RunAsync(reader, company, json, now ?? await Desk.ClockOfAsync(project.Id, cancellationToken), cancellationToken);
+            return await new AnalyticsDesk(Facts, Metadata, Clock).AnswerAsync(project, json, now, cancellationToken);
         }
         catch (Exception problem) when (problem is AnalyticsQueryException or FactQueryException)
         {

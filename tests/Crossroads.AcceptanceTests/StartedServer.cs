@@ -61,9 +61,9 @@ public sealed class StartedServer : IAsyncLifetime
     }
 
     /// <summary>Creates a project with the command line, which asks the running server.</summary>
-    public async Task<StartedProject> CreateProjectAsync(string name)
+    public async Task<StartedProject> CreateProjectAsync(string name, params string[] options)
     {
-        using var process = Start(["project", "create", name, "--json", "--data", _data]);
+        using var process = Start(["project", "create", name, "--json", "--data", _data, .. options]);
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0, await process.StandardError.ReadToEndAsync());

@@ -17,6 +17,7 @@ public sealed class AssessmentDesk(
 
     private readonly ConcurrentDictionary<long, Cached> _latest = new();
     private readonly ConcurrentDictionary<long, SemaphoreSlim> _gates = new();
+    private readonly ProjectClock _clocks = new(facts, clock);
 
     private sealed record Cached(AssessmentView View, DateTimeOffset At);
 
@@ -111,22 +112,11 @@ public sealed class AssessmentDesk(
             .ToDictionary(entry => entry.SignalId, entry => entry.Value!.Value);
     }
 
-    /// <summary>
-    /// An imported folder brings its own clock (as_of); it holds until events of a later time arrive, for then the project lives.
-    /// </summary>
-    public async Task<DateTimeOffset> ClockOfAsync(long projectId, CancellationToken cancellationToken)
-        => await FolderClockAsync(projectId, cancellationToken) ?? clock.GetUtcNow();
+    /// <inheritdoc cref="ProjectClock.NowAsync"/>
+    public Task<DateTimeOffset> ClockOfAsync(long projectId, CancellationToken cancellationToken) => _clocks.NowAsync(projectId, cancellationToken);
 
-    /// <summary>The clock that an imported folder brought, while it holds; null = the project lives.</summary>
-    public async Task<DateTimeOffset?> FolderClockAsync(long projectId, CancellationToken cancellationToken)
-    {
-        var reader = facts.Reader(projectId);
-        var company = await CompanyProfiles.ReadAsync(reader, cancellationToken);
-        if (company.AsOf is not { } asOf) return null;
-        var span = new { after = asOf.UtcDateTime.AddDays(1), now = clock.GetUtcNow().UtcDateTime };
-        var later = await reader.QueryAsync<long>("SELECT count(*) FROM (SELECT 1 FROM events WHERE ts > $after AND ts <= $now LIMIT 1)", span, cancellationToken);
-        return later is [> 0] ? null : asOf;
-    }
+    /// <inheritdoc cref="ProjectClock.FolderNowAsync"/>
+    public Task<DateTimeOffset?> FolderClockAsync(long projectId, CancellationToken cancellationToken) => _clocks.FolderNowAsync(projectId, cancellationToken);
 
     private async Task<IReadOnlyList<PublishedVerdict>> PublishedAsync(long projectId, DateOnly until, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ public interface IFactStore : IAsyncDisposable
     /// <summary>The journal's sequence up to which everything is written durably; 0 = nothing yet.</summary>
     long Watermark { get; }
 
+    /// <summary>Grows with every seal, also of an import: what was computed from the facts before may be out of date.</summary>
+    long Seals => Watermark;
+
     /// <summary>Rows that are visible and that the journal must still hold, because the store has not noted them in its watermark.</summary>
     long HotRows { get; }
 

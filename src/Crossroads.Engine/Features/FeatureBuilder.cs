@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Crossroads.Engine.Features;
 
-/// <summary>A menu entry. <paramref name="Group"/>: Decide, Product, Operations, Money or Team.</summary>
-public sealed record MenuEntry(string Group, int Order, string Title, string Path);
+/// <summary>A menu entry. <paramref name="Group"/>: Decide, Product, Operations, Money or Team. <paramref name="Key"/>: pressed after g it leads there; null = none.</summary>
+public sealed record MenuEntry(string Group, int Order, string Title, string Path, char? Key = null);
 
 /// <summary>Collects what the rooms declare.</summary>
 public sealed class FeatureBuilder
@@ -21,6 +21,9 @@ public sealed class FeatureBuilder
     public List<Action<ModelBuilder>> Tables { get; } = [];
 
     public List<Action<IEndpointRouteBuilder>> Endpoints { get; } = [];
+
+    /// <summary>What belongs to pages and is locked as they are: a file of what a page shows, a part of one.</summary>
+    public List<Action<IEndpointRouteBuilder>> PageEndpoints { get; } = [];
 
     public List<Action<IServiceCollection>> Services { get; } = [];
 
@@ -46,9 +49,9 @@ public sealed class FeatureBuilder
         return this;
     }
 
-    public FeatureBuilder MenuEntry(string group, int order, string title, string path)
+    public FeatureBuilder MenuEntry(string group, int order, string title, string path, char? key = null)
     {
-        Menu.Add(new MenuEntry(group, order, title, path));
+        Menu.Add(new MenuEntry(group, order, title, path, key));
         return this;
     }
 
@@ -62,6 +65,13 @@ public sealed class FeatureBuilder
     public FeatureBuilder MapEndpoints(Action<IEndpointRouteBuilder> map)
     {
         Endpoints.Add(map);
+        return this;
+    }
+
+    /// <inheritdoc cref="PageEndpoints"/>
+    public FeatureBuilder MapPageEndpoints(Action<IEndpointRouteBuilder> map)
+    {
+        PageEndpoints.Add(map);
         return this;
     }
 

@@ -37,10 +37,13 @@ public static class AnalyticsQueries
     /// <param name="cancellationToken">Stops the engine's work.</param>
     /// <returns><c>{"results", "query_ms", "rows_read", "sampling"}</c>.</returns>
     /// <exception cref="AnalyticsQueryException">The query cannot be answered; the message names the field and the reason.</exception>
-    public static async Task<string> RunAsync(IFactReader facts, CompanyProfile company, string json, DateTimeOffset now, CancellationToken cancellationToken)
+    public static Task<string> RunAsync(IFactReader facts, CompanyProfile company, string json, DateTimeOffset now, CancellationToken cancellationToken)
+        => RunAsync(facts, company, ParseText(json), now, cancellationToken);
+
+    internal static async Task<string> RunAsync(IFactReader facts, CompanyProfile company, JsonObject json, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        var query = Parse(json);
+        var query = new QueryNode(json, "");
         var kind = query.Text("kind") ?? throw query.Error("kind", "missing; it names the kind of query, such as TrendsQuery");
         if (!Runners.TryGetValue(kind, out var run)) throw query.Error("kind", $"'{kind}' is not a kind of query that is answered here");
         var scope = await QueryScope.OfAsync(query, facts, company, now, cancellationToken);
@@ -54,13 +57,13 @@ public static class AnalyticsQueries
         return answer.ToJsonString(AssessmentJson.Compact);
     }
 
-    private static QueryNode Parse(string json)
+    internal static JsonObject ParseText(string json)
     {
         try
         {
             var root = JsonNode.Parse(json) as JsonObject ?? throw new AnalyticsQueryException("The query must be a JSON object.");
             // A saved insight wraps its query in a source.
-            return new QueryNode(root["kind"]?.ToString() != "ActorsQuery" && root["source"] is JsonObject source ? source : root, "");
+            return root["kind"]?.ToString() != "ActorsQuery" && root["source"] is JsonObject source ? source : root;
         }
         catch (JsonException problem)
         {

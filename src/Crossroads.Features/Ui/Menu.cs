@@ -12,12 +12,12 @@ public sealed class Menu(IEnumerable<MenuEntry> entries)
     /// <summary>The entries that the decision pages themselves bring.</summary>
     public static IReadOnlyList<MenuEntry> Decide { get; } =
     [
-        new("Decide", 10, "Verdict", "/"),
-        new("Decide", 20, "Signals", "/signals"),
-        new("Decide", 40, "Journal", "/journal"),
-        new("Decide", 50, "Not yet", "/not-yet"),
-        new(Foot, 10, "Sources", "/connect"),
-        new(Foot, 20, "Thresholds", "/settings/thresholds"),
+        new("Decide", 10, "Verdict", "/", 'v'),
+        new("Decide", 20, "Signals", "/signals", 's'),
+        new("Decide", 40, "Journal", "/journal", 'j'),
+        new("Decide", 50, "Not yet", "/not-yet", 'n'),
+        new(Foot, 10, "Sources", "/connect", 'c'),
+        new(Foot, 20, "Thresholds", "/settings/thresholds", 't'),
     ];
 
     public IReadOnlyList<IGrouping<string, MenuEntry>> Groups { get; } =
@@ -25,6 +25,9 @@ public sealed class Menu(IEnumerable<MenuEntry> entries)
         .. entries.Where(entry => entry.Group != Foot).OrderBy(entry => entry.Order)
             .GroupBy(entry => entry.Group).OrderBy(group => Array.IndexOf(Order, group.Key) is var place && place < 0 ? Order.Length : place),
     ];
+
+    /// <summary>Everything, in the order in which it is shown.</summary>
+    public IEnumerable<MenuEntry> All => Groups.SelectMany(group => group).Concat(AtFoot);
 
     public IReadOnlyList<MenuEntry> AtFoot { get; } = [.. entries.Where(entry => entry.Group == Foot).OrderBy(entry => entry.Order)];
 }

@@ -16,14 +16,20 @@ public sealed partial class PageState(
     /// <summary>The cookie that remembers the project between visits.</summary>
     public const string ProjectCookie = "crossroads-project";
 
+    /// <summary>The claim of a token that may read one project only.</summary>
+    public const string ProjectClaim = "project";
+
     private Task<Loaded<AssessmentView>>? _assessment;
 
-    public IReadOnlyCollection<Project> Projects => projects.All;
+    /// <summary>Those that the reader may see: a token sees its own project, people see all.</summary>
+    public IReadOnlyCollection<Project> Projects => http.HttpContext?.User.FindFirst(ProjectClaim)?.Value is { } only
+        ? [.. projects.All.Where(project => project.Id.ToString(CultureInfo.InvariantCulture) == only)]
+        : projects.All;
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>Named in the address (<c>/p/name</c> or <c>?project=name</c>), else remembered, else the first; null = there is none.</summary>
-    public Project? Project => Named(FromPath) ?? Named(Query("project")) ?? Named(http.HttpContext?.Request.Cookies[ProjectCookie]) ?? projects.All.OrderBy(project => project.Id).FirstOrDefault();
+    public Project? Project => Named(FromPath) ?? Named(Query("project")) ?? Named(http.HttpContext?.Request.Cookies[ProjectCookie]) ?? Projects.OrderBy(project => project.Id).FirstOrDefault();
 
     /// <summary>The address asks for a project that does not exist.</summary>
     public string? UnknownProject => (FromPath ?? Query("project")) is { } name && Named(name) is null ? name : null;
@@ -39,6 +45,9 @@ public sealed partial class PageState(
         ? asked.OriginalPath + asked.OriginalQueryString
         : new Uri(navigation.Uri).PathAndQuery;
 
+    /// <summary>The query of the address, with its question mark.</summary>
+    public string QueryString => new Uri(navigation.Uri).Query;
+
     /// <summary>Where this installation answers, as the browser sees it: "https://crossroads.example.com".</summary>
     public string Origin => new Uri(navigation.BaseUri).GetLeftPart(UriPartial.Authority);
 
@@ -49,7 +58,7 @@ public sealed partial class PageState(
 
     /// <summary>An address of our own, with the project when there are several.</summary>
     public string To(string path)
-        => projects.All.Count > 1 && Project is { } project ? QueryHelpers.AddQueryString(path, "project", project.Name) : path;
+        => Projects.Count > 1 && Project is { } project ? QueryHelpers.AddQueryString(path, "project", project.Name) : path;
 
     /// <summary>This page with one part of the query set, or removed (null); everything else that was selected stays.</summary>
     public string With(string name, string? value)
@@ -77,7 +86,7 @@ public sealed partial class PageState(
         async token => Project is { } project ? await desk.OverridesAsync(project.Id, token) : []);
 
     /// <summary>Asks for a part of a page; a failure is logged and becomes words, so that the page keeps standing.</summary>
-    private async Task<Loaded<T>> LoadAsync<T>(string failure, Func<CancellationToken, Task<T?>> load)
+    public async Task<Loaded<T>> LoadAsync<T>(string failure, Func<CancellationToken, Task<T?>> load)
         where T : class
     {
         try
@@ -98,7 +107,7 @@ public sealed partial class PageState(
 
     private Project? Named(string? name)
         => name is null ? null
-            : projects.ByName(name) ?? (long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? projects.ById(id) : null);
+            : (projects.ByName(name) ?? (long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? projects.ById(id) : null)) is { } found && Projects.Contains(found) ? found : null;
 
     [LoggerMessage(4101, LogLevel.Error, "A part of {Path} failed: {What}")]
     private partial void PartFailed(Exception error, string path, string what);

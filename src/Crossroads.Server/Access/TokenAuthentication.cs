@@ -14,7 +14,7 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
     public new const string Scheme = "token";
 
     /// <summary>The one project that the caller may see; absent = all (a person).</summary>
-    public const string ProjectClaim = "project";
+    public const string ProjectClaim = Features.Ui.PageState.ProjectClaim;
 
     public const string ScopesClaim = "scopes";
 

@@ -43,6 +43,8 @@ internal static class ApiServices
         api.MapProjects();
         api.MapAssessments();
         api.MapQueries();
+        api.MapDefinitions();
+        api.MapInsights();
         api.MapEvents();
     }
 }

@@ -15,6 +15,12 @@ internal static class ProjectAccess
 
     public static IEnumerable<Project> AllVisible(HttpContext http, IProjectDirectory projects) => projects.All.Where(project => Visible(http, projects, project.Id) is not null);
 
+    /// <summary>People may change what is kept; a token only when it was issued for that.</summary>
+    public static bool MayWrite(HttpContext http) => http.User.FindFirst(TokenAuthentication.ScopesClaim)?.Value is not { } scopes || scopes.Split(' ').Contains("write");
+
+    public static IResult ReadOnly()
+        => Results.Problem(statusCode: 403, title: "This token only reads", detail: "crossroads project create NAME --write shows a token that may also keep cohorts and actions.");
+
     public static IResult NotFound(long id)
         => Results.Problem(statusCode: 404, title: "No such project", detail: $"There is no project {id} that this token may read.");
 }

@@ -79,7 +79,7 @@ internal static class CrossroadsServer
         app.MapVerbs(workspace, app.Services.GetRequiredService<ServerToken>().Value);
         app.MapApi();
         foreach (var map in FeatureCatalogue.Rooms.Endpoints) map(app);
-        app.MapCrossroadsPages().RequireAuthorization();
+        app.MapCrossroadsPages(FeatureCatalogue.Rooms.PageEndpoints).RequireAuthorization();
         return app;
     }
 }

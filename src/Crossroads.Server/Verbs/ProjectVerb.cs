@@ -17,7 +17,8 @@ internal sealed class ProjectVerb : IVerb
     private static Command Create(Terminal terminal, Workspace? local)
     {
         var name = new Argument<string>("NAME") { Description = "The project's name; a name that exists answers the same id and key, with a fresh token." };
-        var command = new Command("create", "Create a project, or show one, with a fresh token.") { name };
+        var write = new Option<bool>("--write") { Description = "The token may also keep cohorts and actions." };
+        var command = new Command("create", "Create a project, or show one, with a fresh token.") { name, write };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var wanted = parsed.GetValue(name)!.Trim();
@@ -25,7 +26,7 @@ internal sealed class ProjectVerb : IVerb
             await using var lease = await Workspace.LeaseAsync(local, parsed, terminal, cancellationToken, facts: false);
             var projects = lease.Workspace.Projects;
             var project = await projects.EnsureAsync(wanted, cancellationToken);
-            var token = await projects.IssueTokenAsync(project.Id, "command line", "read", cancellationToken);
+            var token = await projects.IssueTokenAsync(project.Id, "command line", parsed.GetValue(write) ? "read write" : "read", cancellationToken);
             if (parsed.GetValue(CommonOptions.Json))
             {
                 await terminal.WriteJsonAsync(new { id = project.Id, name = project.Name, write_key = project.WriteKey, token });
@@ -35,7 +36,7 @@ internal sealed class ProjectVerb : IVerb
                 var grid = new Grid().AddColumn().AddColumn();
                 grid.AddRow("Project", $"{Markup.Escape(project.Name)} ({project.Id})");
                 grid.AddRow("Write key", project.WriteKey);
-                grid.AddRow("Token", $"{token}  (shown once: it reads this project through the API)");
+                grid.AddRow("Token", $"{token}  (shown once: it reads this project through the API{(parsed.GetValue(write) ? ", and keeps cohorts and actions" : "")})");
                 terminal.Pretty().Write(grid);
             }
 

@@ -28,12 +28,14 @@ public static class CrossroadsPages
     }
 
     /// <summary>After authentication and authorization. What it returns covers all pages: <c>.RequireAuthorization()</c> locks them, pages that open themselves say <c>[AllowAnonymous]</c>.</summary>
-    public static RouteGroupBuilder MapCrossroadsPages(this WebApplication app)
+    /// <param name="rooms">Endpoints that belong to pages of the rooms.</param>
+    public static RouteGroupBuilder MapCrossroadsPages(this WebApplication app, IEnumerable<Action<IEndpointRouteBuilder>>? rooms = null)
     {
         app.UseAntiforgery();
         app.MapPost("/theme", (Delegate)ThemeCookie.SetAsync).DisableAntiforgery().AllowAnonymous().ExcludeFromDescription();
         var pages = app.MapGroup("");
         pages.MapGet("/connect/requests", ConnectRequests.Show).ExcludeFromDescription();
+        foreach (var map in rooms ?? []) map(pages);
         pages.MapStaticAssets().AllowAnonymous();
         pages.MapRazorComponents<App>().AddAdditionalAssemblies(typeof(VerdictPage).Assembly).WithStaticAssets();
         return pages;

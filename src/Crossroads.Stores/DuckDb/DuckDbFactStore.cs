@@ -29,6 +29,7 @@ public sealed partial class DuckDbFactStore : IFactStore
     private long _sequence;
     private long _watermark;
     private long _hotRows;
+    private long _seals;
     private FactImport? _import;
     private bool _disposed;
 
@@ -45,6 +46,8 @@ public sealed partial class DuckDbFactStore : IFactStore
     }
 
     public long Watermark => Interlocked.Read(ref _watermark);
+
+    public long Seals => Interlocked.Read(ref _seals);
 
     public long HotRows => Interlocked.Read(ref _hotRows);
 
@@ -263,6 +266,7 @@ public sealed partial class DuckDbFactStore : IFactStore
         _seal.Run(connection, sequence, _writer.Version);
         Interlocked.Exchange(ref _watermark, sequence);
         Interlocked.Exchange(ref _hotRows, 0);
+        Interlocked.Increment(ref _seals);
     }
 
     private WriteCounts Write(IReadOnlyList<FactBatch> batches, DirectPart? direct, bool isImport)

@@ -33,7 +33,7 @@ public sealed class ApiTests(StartedServer server) : IClassFixture<StartedServer
         using var client = Client(mine.Token);
         var visible = JsonNode.Parse(await client.GetStringAsync("/api/v1/projects", Stop))!["results"]!.AsArray();
         visible.ShouldHaveSingleItem()!["id"]!.GetValue<long>().ShouldBe(mine.Id);
-        foreach (var path in new[] { "", "/assessment", "/assessments", "/signals", "/signals/growth.mau_growth", "/events", "/requests" })
+        foreach (var path in new[] { "", "/assessment", "/assessments", "/signals", "/signals/growth.mau_growth", "/events", "/requests", "/cohorts", "/actions", "/insights", "/boards" })
         {
             using var response = await client.GetAsync($"/api/v1/projects/{other.Id}{path}", Stop);
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
@@ -111,6 +111,27 @@ public sealed class ApiTests(StartedServer server) : IClassFixture<StartedServer
     }
 
     [Fact]
+    public async Task A_cohort_that_is_kept_by_the_api_can_be_asked_for_by_name()
+    {
+        var project = await server.CreateProjectAsync("kept");
+        using var reader = Client(project.Token);
+        using var refused = await reader.PostAsync($"/api/v1/projects/{project.Id}/cohorts", Json("""{"name":"Team","people":["a"]}"""), Stop);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await ShouldBeProblemAsync(refused))["detail"]!.GetValue<string>().ShouldContain("--write");
+        using var client = Client((await server.CreateProjectAsync("kept", "--write")).Token);
+        using var made = await client.PostAsync($"/api/v1/projects/{project.Id}/cohorts", Json("""{"name":"Team","filters":{"type":"AND","values":[{"type":"person","key":"plan","value":"team"}]}}"""), Stop);
+        made.StatusCode.ShouldBe(HttpStatusCode.OK, await made.Content.ReadAsStringAsync(Stop));
+        var id = JsonNode.Parse(await made.Content.ReadAsStringAsync(Stop))!["id"]!.GetValue<long>();
+        (await project.QueryAsync("""{"kind":"TrendsQuery","series":[{"kind":"EventsNode"}],"properties":[{"type":"cohort","key":"id","value":"Team"}]}""")).ShouldHaveSingleItem();
+
+        using var bad = await client.PutAsync($"/api/v1/projects/{project.Id}/cohorts/{id}", Json("""{"name":"Team","filters":{"type":"AND","values":[{"type":"person","key":"plan","operator":"likes","value":"team"}]}}"""), Stop);
+        bad.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ShouldBeProblemAsync(bad))["detail"]!.GetValue<string>().ShouldContain("operator: 'likes' is not an operator");
+        (await client.DeleteAsync($"/api/v1/projects/{project.Id}/cohorts/{id}", Stop)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await client.DeleteAsync($"/api/v1/projects/{project.Id}/cohorts/{id}", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task The_document_is_OpenAPI_3_1_and_its_routes_are_those_of_the_committed_list()
     {
         using var client = Client(token: null);
@@ -132,6 +153,8 @@ public sealed class ApiTests(StartedServer server) : IClassFixture<StartedServer
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await response.Content.ReadAsStringAsync(Stop)).ShouldContain(says);
     }
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
     private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string source = "") => Path.GetDirectoryName(source)!;
 

@@ -23,8 +23,13 @@ internal static class CohortMembers
         var cohort = Find(id, field, source.Scope);
         var filters = cohort.Object("filters") ?? throw cohort.Error("filters", "missing; they say who belongs to the cohort");
         var group = filters.Object("properties") ?? throw filters.Error("properties", "missing; they say who belongs to the cohort");
+        if (group.Text("type") == "static") return Listed(person, group, source);
         return $"{person} IN (SELECT co.person_id FROM persons AS co WHERE {Group(group, source, depth)})";
     }
+
+    /// <summary>People by their distinct ids, so that a person who merged is still in it; the list travels as one text.</summary>
+    private static string Listed(string person, QueryNode list, EventSource source)
+        => $"{person} IN (SELECT di.person_id FROM distinct_ids AS di WHERE di.distinct_id IN (SELECT unnest(string_split({source.Parameters.Add(string.Join('\u001f', list.Texts("value")))}, chr(31)))))";
 
     private static string Group(QueryNode group, EventSource source, int depth)
     {

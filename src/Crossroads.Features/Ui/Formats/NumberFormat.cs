@@ -42,7 +42,7 @@ public static partial class NumberFormat
         _ => "more than ten times what",
     };
 
-    /// <summary>"3.2 s", "850 ms", "4 min".</summary>
+    /// <summary>"3.2 s", "850 ms", "4 min", "2.2 days".</summary>
     public static string Seconds(double seconds)
     {
         var size = Math.Abs(seconds);
@@ -52,7 +52,8 @@ public static partial class NumberFormat
             < 1 => $"{Digits(size * 1000, 0)}{Thin}ms",
             < 120 => $"{Digits(size, size < 10 ? 1 : 0)}{Thin}s",
             < 7200 => $"{Digits(size / 60, 0)}{Thin}min",
-            _ => $"{Digits(size / 3600, size < 36_000 ? 1 : 0)}{Thin}h",
+            < 172_800 => $"{Digits(size / 3600, size < 36_000 ? 1 : 0)}{Thin}h",
+            _ => $"{Digits(size / 86_400, size < 864_000 ? 1 : 0)} days",
         };
     }
 

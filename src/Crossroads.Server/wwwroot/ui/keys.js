@@ -1,14 +1,10 @@
 // Keys of DESIGN.md section 5; off while typing.
-const rooms = { v: '/', s: '/signals', j: '/journal', n: '/not-yet', c: '/connect', t: '/settings/thresholds' };
+// Each link of the menu says by which letter one goes there.
+const room = key => [...document.querySelectorAll('a[data-go]')].find(link => link.dataset.go === key);
 let going = -Infinity;
 
 const typing = target => target.closest('input:not([type=range]), textarea, select, [contenteditable]');
 const rows = () => [...document.querySelectorAll('[data-row]')];
-
-function go(path) {
-  const link = [...document.querySelectorAll('nav a')].find(a => new URL(a.href).pathname === path);
-  location.assign(link ? link.href : path);
-}
 
 function step(by) {
   const all = rows();
@@ -30,7 +26,8 @@ const acts = {
 
 document.addEventListener('keydown', event => {
   if (event.metaKey || event.ctrlKey || event.altKey || typing(event.target)) return;
-  if (performance.now() - going < 1500 && rooms[event.key]) { event.preventDefault(); going = -Infinity; go(rooms[event.key]); return; }
+  const link = performance.now() - going < 1500 ? room(event.key) : null;
+  if (link) { event.preventDefault(); going = -Infinity; location.assign(link.href); return; }
   going = event.key === 'g' ? performance.now() : -Infinity;
   if (acts[event.key]) { event.preventDefault(); acts[event.key](); }
 });

@@ -40,6 +40,9 @@ document.addEventListener('click', event => {
   });
 });
 
+// Other modules ask for a part of an address: { href, ids, push }.
+document.addEventListener('crossroads:visit', event => swap(event.detail.href, event.detail.ids, event.detail.push ?? true));
+
 document.addEventListener('crossroads:evidence', event => {
   opener = event.detail;
   swap(event.detail.dataset.evidence, ['drawer'], true);
@@ -66,3 +69,6 @@ document.addEventListener('click', async event => {
   button.textContent = 'Copied';
   setTimeout(() => { button.textContent = name; }, 1500);
 });
+
+// A swap by another module has its own address.
+document.addEventListener('crossroads:swap', () => { shown = here(); });

@@ -5,28 +5,26 @@ using Crossroads.Tests.Features.Ui.Fixtures;
 namespace Crossroads.Tests.Features.Ui;
 
 /// <summary>The pages as the server writes them, without a browser: each in every situation, with its headers.</summary>
-public sealed partial class PageTests : IAsyncLifetime
+public sealed partial class PageTests(PageTests.OneHost one) : IClassFixture<PageTests.OneHost>, IDisposable
 {
-    private FixtureHost _host = null!;
-    private HttpClient _browser = null!;
+    private readonly HttpClient _browser = Browser(one.Host.Address);
 
-    public async ValueTask InitializeAsync()
+    /// <summary>The pages change nothing here, so one host with its stores serves all tests.</summary>
+    public sealed class OneHost : IAsyncLifetime
     {
-        _host = await FixtureHost.StartAsync();
-        _browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_host.Address) };
-        _browser.DefaultRequestHeaders.Add("Accept", "text/html");
+        internal FixtureHost Host { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Host = await FixtureHost.StartAsync();
+
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _browser.Dispose();
-        await _host.DisposeAsync();
-    }
+    public void Dispose() => _browser.Dispose();
 
     public static TheoryData<string, string> PagesInEverySituation()
     {
         var data = new TheoryData<string, string>();
-        foreach (var page in new[] { "/", "/signals", "/signals/capacity.server_load", "/signals/support.ticket_load", "/journal", "/not-yet", "/connect", "/settings/thresholds" })
+        foreach (var page in new[] { "/", "/signals", "/signals/capacity.server_load", "/signals/support.ticket_load", "/journal", "/not-yet", "/connect", "/settings/thresholds", "/analytics", "/analytics/explore", "/analytics/boards", "/analytics/people", "/analytics/person?id=person-000", "/analytics/cohorts" })
             foreach (var project in FixtureDesk.Projects) data.Add(page, project.Name);
         return data;
     }
@@ -35,7 +33,7 @@ public sealed partial class PageTests : IAsyncLifetime
     [MemberData(nameof(PagesInEverySituation))]
     public async Task A_page_stands_in_every_situation(string page, string project)
     {
-        var (answer, html) = await GetAsync($"{page}?project={Uri.EscapeDataString(project)}");
+        var (answer, html) = await GetAsync($"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}project={Uri.EscapeDataString(project)}");
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         HeadingOne().Count(html).ShouldBe(1);
         html.ShouldContain("</html>");
@@ -89,7 +87,7 @@ public sealed partial class PageTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         html.ShouldContain("There is nothing at this address.");
 
-        using var script = new HttpClient { BaseAddress = new Uri(_host.Address) };
+        using var script = new HttpClient { BaseAddress = new Uri(one.Host.Address) };
         using var bare = await script.GetAsync("/nothing-here");
         bare.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await bare.Content.ReadAsStringAsync()).ShouldBeEmpty();
@@ -133,7 +131,7 @@ public sealed partial class PageTests : IAsyncLifetime
     {
         var (_, html) = await GetAsync("/connect?project=nothing");
         html.ShouldContain("cr_00000000000000000000000000000006");
-        html.ShouldContain(_host.Address);
+        html.ShouldContain(one.Host.Address);
         html.ShouldNotContain("cr_00000000000000000000000000000005");
     }
 
@@ -165,6 +163,13 @@ public sealed partial class PageTests : IAsyncLifetime
             using var asset = await _browser.GetAsync("/" + link.Groups[1].Value);
             asset.StatusCode.ShouldBe(HttpStatusCode.OK, link.Value);
         }
+    }
+
+    private static HttpClient Browser(string address)
+    {
+        var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+        browser.DefaultRequestHeaders.Add("Accept", "text/html");
+        return browser;
     }
 
     private async Task<(HttpResponseMessage Answer, string Html)> GetAsync(string address)

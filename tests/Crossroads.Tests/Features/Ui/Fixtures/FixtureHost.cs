@@ -1,11 +1,15 @@
 using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Events;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Sources;
+using Crossroads.Engine.Tables;
+using Crossroads.Features;
 using Crossroads.Server.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,8 +19,9 @@ namespace Crossroads.Tests.Features.Ui.Fixtures;
 internal sealed class FixtureHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly FixtureFacts _facts;
 
-    private FixtureHost(WebApplication app) => _app = app;
+    private FixtureHost(WebApplication app, FixtureFacts facts) => (_app, _facts) = (app, facts);
 
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
@@ -36,13 +41,20 @@ internal sealed class FixtureHost : IAsyncDisposable
         builder.Services.AddSingleton<IAssessmentDesk, FixtureDesk>();
         builder.Services.AddSingleton<IProjectDirectory>(new FixtureProjects(projects ?? FixtureDesk.Projects));
         builder.Services.AddSingleton<RequestLog>();
-        builder.Services.AddCrossroadsPages();
+        var facts = await FixtureFacts.MakeAsync(projects ?? FixtureDesk.Projects, TimeProvider.System.GetUtcNow());
+        builder.Services.AddSingleton<IFactStore>(facts).AddSingleton<IDbContextFactory<MetadataContext>>(facts.Metadata);
+        builder.Services.AddCrossroadsPages(FeatureCatalogue.Rooms.Menu);
+        foreach (var add in FeatureCatalogue.Rooms.Services) add(builder.Services);
         var app = builder.Build();
         app.UseCrossroadsPages();
-        app.MapCrossroadsPages();
+        app.MapCrossroadsPages(FeatureCatalogue.Rooms.PageEndpoints);
         await app.StartAsync();
-        return new FixtureHost(app);
+        return new FixtureHost(app, facts);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _facts.DisposeAsync();
+    }
 }
