@@ -36,7 +36,8 @@ internal static class Snippets
             analytics.track({ userId: 'user-1', event: 'signed_up' })
 
             // in a browser, with @segment/analytics-next
-            AnalyticsBrowser.load({ writeKey: '{{project.WriteKey}}', cdnURL: '{{origin}}' })
+            AnalyticsBrowser.load({ writeKey: '{{project.WriteKey}}',
+              cdnURL: '{{origin}}' })
             """,
         "amplitude" => $$"""
             import { init, track } from '@amplitude/analytics-node'
@@ -50,7 +51,8 @@ internal static class Snippets
             mixpanel.track('signed_up', { distinct_id: 'user-1' })
 
             // in a browser, with mixpanel-browser
-            mixpanel.init('{{project.WriteKey}}', { api_host: '{{origin}}/mixpanel' })
+            mixpanel.init('{{project.WriteKey}}',
+              { api_host: '{{origin}}/mixpanel' })
             """,
         "curl" => $$"""
             curl {{origin}}/i/v0/e/ \

@@ -135,6 +135,19 @@ public sealed partial class PageTests(PageTests.OneHost one) : IClassFixture<Pag
         html.ShouldNotContain("cr_00000000000000000000000000000005");
     }
 
+    [Theory]
+    [InlineData("segment", "@segment/analytics-node", "cdnURL")]
+    [InlineData("amplitude", "@amplitude/analytics-node", "/amplitude/2/httpapi")]
+    [InlineData("mixpanel", "mixpanel-browser", "/mixpanel")]
+    public async Task Each_sdk_has_its_snippet_with_what_changes_in_it(string sdk, string package, string option)
+    {
+        var (_, html) = await GetAsync($"/connect?project=nothing&sdk={sdk}");
+        html.ShouldContain(package);
+        html.ShouldContain(option);
+        html.ShouldContain("cr_00000000000000000000000000000006");
+        html.ShouldContain("Waiting for the first event");
+    }
+
     [Fact]
     public async Task A_filter_lives_in_the_address()
     {
