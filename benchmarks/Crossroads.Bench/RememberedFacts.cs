@@ -15,6 +15,8 @@ internal sealed class RememberedFacts(string folder, Func<Task<IFactReader>> ope
 
     public string Dialect => "duckdb";
 
+    public string? RollUpTimeZone => null;
+
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancellationToken = default)
     {
         var asked = $"{typeof(T).FullName}\n{sql}\n{JsonSerializer.Serialize(parameters)}";
