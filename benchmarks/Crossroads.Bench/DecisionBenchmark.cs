@@ -1,8 +1,4 @@
-using System.Globalization;
 using Crossroads.Features;
-using Crossroads.Features.Simulation;
-using Crossroads.Sources.CompanyFolder;
-using Crossroads.Stores.DuckDb;
 
 namespace Crossroads.Bench;
 
@@ -19,26 +15,17 @@ internal sealed class DecisionBenchmark : IBenchmark
 
     public async Task<IReadOnlyList<BenchResult>> RunAsync(BenchContext context, CancellationToken cancellationToken)
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("CROSSROADS_COMPANIES"), CultureInfo.InvariantCulture, out var asked) ? asked : context.IsQuick ? 30 : 300;
-        var mechanisms = Environment.GetEnvironmentVariable("CROSSROADS_MECHANISMS")?.Split(',') ?? [.. CompanySimulator.Mechanisms];
         var kept = Environment.GetEnvironmentVariable("CROSSROADS_COMPANY_FOLDERS");
         var companies = new List<JudgedCompany>();
-        for (var i = 0; i < count; i++)
+        foreach (var (folder, seed, mechanism) in BenchSet.Of(kept ?? context.Folder, FirstSeed, context.IsQuick ? 30 : 300))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var mechanism = mechanisms[i % mechanisms.Length];
-            var seed = FirstSeed + (i / mechanisms.Length);
-            var folder = Path.Combine(kept ?? context.Folder, $"{mechanism}-{seed}");
-            var truth = CompanyTruth.Read(folder);
-            if (truth is null)
+            await using (var company = BenchCompany.Open(folder, seed, mechanism))
             {
-                CompanySimulator.Write(folder, new SimulationOptions(seed, Mechanism: mechanism));
-                truth = CompanyTruth.Read(folder)!;
+                companies.Add(await JudgeAsync(company, cancellationToken));
             }
 
-            var company = await JudgeAsync(folder, truth, cancellationToken);
-            companies.Add(company);
-            context.Say(company.Line());
+            context.Say(companies[^1].Line());
             if (kept is null) Directory.Delete(folder, recursive: true);
         }
 
@@ -46,21 +33,11 @@ internal sealed class DecisionBenchmark : IBenchmark
         return DecisionScores.Results(companies);
     }
 
-    private static async Task<JudgedCompany> JudgeAsync(string folder, CompanyTruth truth, CancellationToken cancellationToken)
+    private static async Task<JudgedCompany> JudgeAsync(BenchCompany company, CancellationToken cancellationToken)
     {
-        var source = FolderImport.Open(folder);
-        var now = source.Profile.AsOf ?? throw new InvalidOperationException($"{folder} has no as_of.");
-        await using var store = DuckDbFactStore.Open(new FactStoreOptions { Directory = null });
-        await store.OpenAsync(cancellationToken);
-        store.DefineProject(1, source.Profile.TimeZone);
-        using (var import = store.BeginImport(1))
-        {
-            await source.RunAsync(new FolderImportOptions { ProjectId = 1, ReceivedAt = now, Sink = batch => import.Append(batch) }, cancellationToken);
-            import.Complete();
-        }
-
+        var facts = await company.FactsAsync(cancellationToken);
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var view = await FeatureCatalogue.Assessments.RunAsync(Path.GetFileName(folder), store.Reader(1), now, new Dictionary<string, double>(), cancellationToken);
-        return new JudgedCompany(Path.GetFileName(folder), truth, view.Assessment, now, watch.Elapsed.TotalSeconds);
+        var view = await FeatureCatalogue.Assessments.RunAsync(company.Name, facts, company.Now, new Dictionary<string, double>(), cancellationToken);
+        return new JudgedCompany(company.Name, company.Truth, view.Assessment, watch.Elapsed.TotalSeconds);
     }
 }

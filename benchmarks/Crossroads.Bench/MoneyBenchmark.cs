@@ -1,0 +1,83 @@
+using System.Globalization;
+using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Company;
+using Crossroads.Engine.Measures;
+using Crossroads.Engine.Quality;
+using Crossroads.Features;
+using Crossroads.Features.Decision.Money;
+
+namespace Crossroads.Bench;
+
+/// <summary>
+/// The money model alone on kept companies, for work on it: folders, stores, whole assessments and answers of queries stay in <c>CROSSROADS_COMPANY_FOLDERS</c>, so that
+/// a change of the model is scored in less than a second a company. <c>CROSSROADS_SEED</c> is the first seed (never that of the exam), <c>CROSSROADS_COMPANIES</c>
+/// and <c>CROSSROADS_MECHANISMS</c> are those of <c>decision</c>. Not part of a run without names.
+/// </summary>
+internal sealed class MoneyBenchmark : IBenchmark
+{
+    private const int FirstSeed = 920_000;
+
+    public string Name => "money";
+
+    public async Task<IReadOnlyList<BenchResult>> RunAsync(BenchContext context, CancellationToken cancellationToken)
+    {
+        var kept = Environment.GetEnvironmentVariable("CROSSROADS_COMPANY_FOLDERS") ?? throw new InvalidOperationException("Set CROSSROADS_COMPANY_FOLDERS to the folder that keeps the companies.");
+        var companies = new List<JudgedCompany>();
+        foreach (var (folder, seed, mechanism) in BenchSet.Of(kept, FirstSeed, 60))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await using var company = BenchCompany.Open(folder, seed, mechanism, Path.Combine(folder, "store"));
+            var judged = await JudgeAsync(company, cancellationToken);
+            companies.Add(judged);
+            context.Say(judged.Line());
+        }
+
+        foreach (var line in DecisionScores.Report(companies)) context.Say(line);
+        return DecisionScores.Results(companies);
+    }
+
+    private static async Task<JudgedCompany> JudgeAsync(BenchCompany company, CancellationToken cancellationToken)
+    {
+        var said = await AssessmentAsync(company, cancellationToken);
+        var facts = new RememberedFacts(Path.Combine(company.Folder, "answers"), () => company.FactsAsync(cancellationToken));
+        var profile = await CompanyProfiles.ReadAsync(facts, cancellationToken);
+        var sources = await SourceStatusReader.ReadAsync(facts, profile, company.Now, cancellationToken);
+        var quality = await DataQualityGate.CheckAsync(facts, profile, company.Now, cancellationToken);
+        var context = new MeasureContext(FeatureCatalogue.Measures, facts, company.Now, profile, sources, quality);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var money = await new MoneyModel().EvaluateAsync(context, cancellationToken);
+        said = said with
+        {
+            ProbabilityScaleToday = money?.ProbabilityScaleToday, RevenueAtRisk = money?.RevenueAtRisk, ChurnCauses = money?.ChurnCauses,
+            EvidenceGrade = money?.EvidenceGrade ?? "D", Level = money?.Level ?? "",
+        };
+        return new JudgedCompany(company.Name, company.Truth, said, watch.Elapsed.TotalSeconds);
+    }
+
+    /// <summary>Everything that is not the money model, from the whole program, once.</summary>
+    private static async Task<AssessmentResult> AssessmentAsync(BenchCompany company, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(company.Folder, "assessment.json");
+        if (File.Exists(file)) return AssessmentJson.Read(await File.ReadAllTextAsync(file, cancellationToken));
+        var view = await FeatureCatalogue.Assessments.RunAsync(company.Name, await company.FactsAsync(cancellationToken), company.Now, new Dictionary<string, double>(), cancellationToken);
+        await File.WriteAllTextAsync(file, AssessmentJson.Write(view.Assessment), cancellationToken);
+        return view.Assessment;
+    }
+}
+
+/// <summary>Which companies a run looks at.</summary>
+internal static class BenchSet
+{
+    public static IEnumerable<(string Folder, int Seed, string Mechanism)> Of(string root, int firstSeed, int count)
+    {
+        int Number(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var asked) ? asked : otherwise;
+        var mechanisms = Environment.GetEnvironmentVariable("CROSSROADS_MECHANISMS")?.Split(',') ?? [.. Features.Simulation.CompanySimulator.Mechanisms];
+        var first = Number("CROSSROADS_SEED", firstSeed);
+        for (var i = 0; i < Number("CROSSROADS_COMPANIES", count); i++)
+        {
+            var mechanism = mechanisms[i % mechanisms.Length];
+            var seed = first + (i / mechanisms.Length);
+            yield return (Path.Combine(root, $"{mechanism}-{seed}"), seed, mechanism);
+        }
+    }
+}
