@@ -11,7 +11,7 @@ namespace Crossroads.Bench;
 /// <summary>
 /// The money model alone on kept companies, for work on it: folders, stores, whole assessments and answers of queries stay in <c>CROSSROADS_COMPANY_FOLDERS</c>, so that
 /// a change of the model is scored in less than a second a company. <c>CROSSROADS_SEED</c> is the first seed (never that of the exam), <c>CROSSROADS_COMPANIES</c>
-/// and <c>CROSSROADS_MECHANISMS</c> are those of <c>decision</c>. Not part of a run without names.
+/// and <c>CROSSROADS_MECHANISMS</c> are those of <c>decision</c>; <c>CROSSROADS_DRAWS</c> is a folder for the draws of each company. Not part of a run without names.
 /// </summary>
 internal sealed class MoneyBenchmark : IBenchmark
 {
@@ -44,13 +44,15 @@ internal sealed class MoneyBenchmark : IBenchmark
         var sources = await SourceStatusReader.ReadAsync(facts, profile, company.Now, cancellationToken);
         var quality = await DataQualityGate.CheckAsync(facts, profile, company.Now, cancellationToken);
         var context = new MeasureContext(FeatureCatalogue.Measures, facts, company.Now, profile, sources, quality);
+        var read = await new MoneyFactsReader(context, cancellationToken).ReadAsync();
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var money = await new MoneyModel().EvaluateAsync(context, cancellationToken);
+        var run = MoneyRun.Of(read, profile.PlanningHorizonDays, profile.Finance.UsageRevenueShare);
         said = said with
         {
-            ProbabilityScaleToday = money?.ProbabilityScaleToday, RevenueAtRisk = money?.RevenueAtRisk, ChurnCauses = money?.ChurnCauses,
-            EvidenceGrade = money?.EvidenceGrade ?? "D", Level = money?.Level ?? "",
+            ProbabilityScaleToday = run?.Summary.Probability, RevenueAtRisk = run?.Summary.ToResult(profile.Currency, profile.PlanningHorizonDays, "-"),
+            ChurnCauses = null, EvidenceGrade = "-", Level = "",
         };
+        if (run is not null && Environment.GetEnvironmentVariable("CROSSROADS_DRAWS") is { } drawn) MoneyDraws.Write(Path.Combine(drawn, company.Name + ".csv"), run);
         return new JudgedCompany(company.Name, company.Truth, said, watch.Elapsed.TotalSeconds);
     }
 
@@ -78,6 +80,23 @@ internal static class BenchSet
             var mechanism = mechanisms[i % mechanisms.Length];
             var seed = first + (i / mechanisms.Length);
             yield return (Path.Combine(root, $"{mechanism}-{seed}"), seed, mechanism);
+        }
+    }
+}
+
+/// <summary>Draws of one company as a table, for a look from outside.</summary>
+internal static class MoneyDraws
+{
+    public static void Write(string file, MoneyRun run)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using var text = new StreamWriter(file);
+        text.WriteLine("latency,errors,downtime,trials,landing,sales,wall,scale_deals,need,trial_need,function_deals,churn_form,trial_form");
+        for (var i = 0; i < run.Raw.Length; i++)
+        {
+            var draw = run.Raw[i];
+            double[] parts = [draw.ChurnLatency, draw.ChurnErrors, draw.ChurnDowntime, draw.Trials, draw.Landing, draw.DowntimeSales, draw.Wall, draw.ScaleDeals, draw.ChurnNeed, draw.TrialNeed, draw.FunctionDeals];
+            text.WriteLine(string.Join(',', parts.Select(part => part.ToString("0.##", CultureInfo.InvariantCulture))) + "," + run.ChurnDraws[i].Draw.Fit.Label.Replace(',', ';') + "," + run.Trials.Draws[i].Draw.Fit.Label.Replace(',', ';'));
         }
     }
 }

@@ -13,7 +13,8 @@ public static class CauseRegression
     /// <param name="cells">Grouped data; cells without exposure are left out.</param>
     /// <param name="link">How causes change the rate.</param>
     /// <param name="label">Name of this fit in an ensemble; null: the name of the link.</param>
-    public static CauseFit Fit(CauseModel model, IReadOnlyList<CauseCell> cells, CauseLink link, string? label = null)
+    /// <param name="start">Parameters to climb from, such as the mode of a similar fit; null or of another size: the prior means.</param>
+    public static CauseFit Fit(CauseModel model, IReadOnlyList<CauseCell> cells, CauseLink link, string? label = null, IReadOnlyList<double>? start = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(cells);
@@ -24,7 +25,7 @@ public static class CauseRegression
         }
 
         var likelihood = new CauseLikelihood(model, cells, link);
-        var (mode, iterations, isConverged) = Climb(model, likelihood);
+        var (mode, iterations, isConverged) = Climb(model, likelihood, start);
         var lower = SymmetricMatrix.Cholesky(likelihood.Information, model.Size);
         if (lower is null)
         {
@@ -44,10 +45,10 @@ public static class CauseRegression
             isConverged ? null : Reasons.NotConverged);
     }
 
-    private static (double[] Mode, int Iterations, bool IsConverged) Climb(CauseModel model, CauseLikelihood likelihood)
+    private static (double[] Mode, int Iterations, bool IsConverged) Climb(CauseModel model, CauseLikelihood likelihood, IReadOnlyList<double>? start)
     {
         var size = model.Size;
-        var current = Enumerable.Range(0, size).Select(model.PriorMean).ToArray();
+        var current = start?.Count == size ? [.. start] : Enumerable.Range(0, size).Select(model.PriorMean).ToArray();
         likelihood.MoveTo(current);
         var damping = 0.0;
         for (var iteration = 1; iteration <= 200; iteration++)

@@ -12,6 +12,10 @@ internal sealed class ChurnModel
     /// <summary>Days before a week that do not count: who has decided to go behaves differently (reverse causality).</summary>
     public const int LagDays = 7;
     private const int MostRows = 9000;
+
+    /// <summary>Quiet weeks kept for each in which somebody leaves: more of them hardly narrow the answer (case-control sampling).</summary>
+    private const int QuietPerLeaver = 25;
+    private const int FewestRows = 2500;
     private const int MostWeeks = 52;
 
     private readonly BaseTerm[] _terms;
@@ -50,17 +54,20 @@ internal sealed class ChurnModel
         var weeks = shell.Rows(facts, seed);
         var needs = NeedForm.For(facts, [.. weeks.Select(week => (week.Span.Account, week.From - LagDays))]);
         var fits = new List<FormFit>();
+        var lacks = needs.Select(need => weeks.Select(week => need.Of(week.Span.Account, week.From - LagDays)).ToArray()).ToArray();
+        var last = new Dictionary<CauseLink, CauseFit>();
         foreach (var performance in PerformanceForm.All)
         {
             var doses = weeks.Select(week => performance.Of(week.Span.Account, week.From - LagDays)).ToArray();
-            foreach (var need in needs)
+            foreach (var (need, lack) in needs.Zip(lacks))
             {
-                CauseCell[] cells = [.. weeks.Select((week, i) => new CauseCell(week.Weeks, week.Events, week.Base,
-                    [doses[i].Latency, doses[i].Errors, doses[i].Downtime, need.Of(week.Span.Account, week.From - LagDays)]))];
+                CauseCell[] cells = [.. weeks.Select((week, i) => new CauseCell(week.Weeks, week.Events, week.Base, [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
                 var model = new CauseModel([.. shell._terms], [.. Priors.ChurnCauses(performance.Kind)]);
                 foreach (var link in new[] { CauseLink.Multiplicative, CauseLink.Additive })
                 {
-                    fits.Add(new FormFit(FitOrPrior(model, cells, link, $"{link}, {performance.Name}, {need.Name}"), performance, need));
+                    var fit = FitOrPrior(model, cells, link, $"{link}, {performance.Name}, {need.Name}", last.GetValueOrDefault(link));
+                    last[link] = fit;
+                    fits.Add(new FormFit(fit, performance, need));
                 }
             }
         }
@@ -104,9 +111,9 @@ internal sealed class ChurnModel
         return Math.Floor(passed) >= 1 && Math.Floor(passed) > Math.Floor((from - 1 - span.Start) / span.PeriodDays);
     }
 
-    private static CauseFit FitOrPrior(CauseModel model, CauseCell[] cells, CauseLink link, string label)
+    private static CauseFit FitOrPrior(CauseModel model, CauseCell[] cells, CauseLink link, string label, CauseFit? near)
     {
-        var fit = CauseRegression.Fit(model, cells, link, label);
+        var fit = CauseRegression.Fit(model, cells, link, label, near?.Mode);
         return fit.IsKnown ? fit : Prior(model, link, label);
     }
 
@@ -141,7 +148,8 @@ internal sealed class ChurnModel
         }
 
         // Weeks in which nobody leaves look alike: a sample of them with more weight says the same.
-        var keep = Math.Min(1, MostRows / (double)Math.Max(1, candidates.Count));
+        var most = Math.Clamp(QuietPerLeaver * candidates.Count(candidate => candidate.Leaves), FewestRows, MostRows);
+        var keep = Math.Min(1, most / (double)Math.Max(1, candidates.Count));
         var random = new SeededRandom(seed ^ 0xC0FFEEUL);
         var rows = new List<PaidWeek>();
         foreach (var (span, from, to, leaves) in candidates)

@@ -10,7 +10,6 @@ namespace Crossroads.Features.Decision.Money;
 /// </summary>
 public sealed class MoneyModel : IMoneyModel
 {
-    private const int Draws = 500;
     private const int FewLeavers = 10;
     private const int FewTrials = 40;
 
@@ -23,44 +22,24 @@ public sealed class MoneyModel : IMoneyModel
     }
 
     internal static MoneyView? Evaluate(MoneyFacts facts, string currency, int horizon, double? usageShare)
-    {
-        // The seed is a constant: facts alone decide.
-        var seed = new SeededRandom(20_240_701);
-        ulong Next(string name) => seed.Substream(name).NextUInt64();
-        var churn = ChurnModel.Fit(facts, Next("churn"), Draws);
-        var trials = TrialModel.Fit(facts, churn.Needs, Next("trials"), Draws);
-        var shares = new CauseShares(churn);
-        var churnDraws = shares.Weigh(churn.Draws, facts.ExitReasons, facts.OtherReasons, Next("reasons"));
-        var landing = LandingModel.Fit(facts, Next("landing"), Draws);
-        var capacity = CapacityOutlook.Of(facts, 7 * AlikeGroup.Weeks, Next("capacity"), Draws);
-        var signUps = SignUpOutlook.Of(facts, trials, Next("sign-ups"), Draws);
-        if (facts.Mrr + signUps.Arpu <= 0)
-        {
-            return null;
-        }
+        => MoneyRun.Of(facts, horizon, usageShare) is { } run ? View(run, currency) : null;
 
-        var groups = new AlikeGroups(facts, churn, trials);
-        var deals = DealOutlook.Draw(facts, horizon, Next("deals"), Draws);
-        var sales = DowntimeSales.Draw(facts, usageShare, Next("downtime"), Draws);
-        var guesses = Guesses(facts.HasLatency, Next("latency"));
-        RiskProjection Project(IReadOnlyList<FormDraw> churning, IReadOnlyList<FormDraw> trying) => new(groups, churning, trying, landing, capacity, signUps, deals, sales, guesses);
-        var projection = Project(churnDraws, trials.Draws);
-        var raw = Enumerable.Range(0, Draws).Select(draw => projection.Risk(draw, Levers.None)).ToArray();
-        var noise = Discrepancy.Draw(Next("discrepancy"), Draws);
-        var risk = new RiskSummary(raw, noise, Voice.Of(facts));
-        var believed = Project(Unlearned(churnDraws, Next("prior churn")), Unlearned(trials.Draws, Next("prior trials")));
+    private static MoneyView View(MoneyRun run, string currency)
+    {
+        var (facts, churn, trials, risk) = (run.Facts, run.Churn, run.Trials, run.Summary);
+        var believed = run.Project(Unlearned(run.ChurnDraws, run.Next("prior churn")), Unlearned(trials.Draws, run.Next("prior trials")));
         var isFitted = churn.Events >= FewLeavers || trials.Mature >= FewTrials;
-        var grade = Evidence.Grade(raw, Enumerable.Range(0, 150).Select(draw => believed.Risk(draw, Levers.None)));
+        var grade = isFitted ? Evidence.Grade(run.Raw, Enumerable.Range(0, 150).Select(draw => believed.Risk(draw, Levers.None))) : "D";
         return new MoneyView(
             risk.Probability,
             risk.Probability,
-            isFitted ? grade : "D",
+            grade,
             isFitted ? "fitted" : "prior_driven",
-            risk.ToResult(currency, horizon, isFitted ? grade : "D"),
-            shares.IsKnown ? Causes(shares, churnDraws) : null,
-            CapacitySplit.Of(raw, noise, risk.Probability),
-            FlipFinder.Find(projection, facts, capacity, trials, noise, risk),
-            Information.Rank(raw, noise),
+            risk.ToResult(currency, run.Horizon, grade),
+            run.Shares.IsKnown ? Causes(run.Shares, run.ChurnDraws) : null,
+            CapacitySplit.Of(run.Raw, run.Noise, risk.Probability),
+            FlipFinder.Find(run.Projection, facts, run.Capacity, trials, run.Noise, risk),
+            Information.Rank(run.Raw, run.Noise),
             Warnings(facts, churn, isFitted));
     }
 
@@ -75,13 +54,6 @@ public sealed class MoneyModel : IMoneyModel
                 Strengths = [.. item.Draw.Fit.Model.Causes.Select(cause => cause.PriorMedian * Math.Exp(cause.PriorLogSpread * random.NextNormal()))],
             },
         })];
-    }
-
-    /// <summary>Where no response time is known, the product may be half or twice as slow as a usual one.</summary>
-    private static double[] Guesses(bool isKnown, ulong seed)
-    {
-        var random = new SeededRandom(seed);
-        return [.. Enumerable.Range(0, Draws).Select(_ => isKnown ? 1 : Math.Exp(0.7 * random.NextNormal()))];
     }
 
     private static ChurnCauses Causes(CauseShares shares, IReadOnlyList<FormDraw> draws)

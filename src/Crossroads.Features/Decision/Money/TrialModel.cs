@@ -23,17 +23,20 @@ internal sealed class TrialModel
         var mature = facts.Trials.Where(trial => trial.Converted is not null && trial.End < 0).OrderByDescending(trial => trial.Start).Take(MostTrials).ToArray();
         BaseTerm[] terms = [new("conversion", Math.Log(0.18 / 0.82), 1.2), new("usage", 0.2, 0.4)];
         var fits = new List<FormFit>();
+        var lacks = needs.Select(need => mature.Select(trial => need.Of(trial.Account, trial.End)).ToArray()).ToArray();
+        CauseFit? last = null;
         foreach (var performance in PerformanceForm.All)
         {
             var doses = mature.Select(trial => performance.Of(trial.Account, trial.End)).ToArray();
-            foreach (var need in needs)
+            foreach (var (need, lack) in needs.Zip(lacks))
             {
                 CauseCell[] cells = [.. mature.Select((trial, i) => new CauseCell(1, trial.Converted == true ? 1 : 0, Base(trial),
-                    [doses[i].Latency, doses[i].Errors, doses[i].Downtime, need.Of(trial.Account, trial.End)]))];
+                    [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
                 var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance.Kind)]);
                 var label = $"trials, {performance.Name}, {need.Name}";
-                var fit = CauseRegression.Fit(model, cells, CauseLink.Logistic, label);
-                fits.Add(new FormFit(fit.IsKnown ? fit : ChurnModel.Prior(model, CauseLink.Logistic, label), performance, need));
+                var fit = CauseRegression.Fit(model, cells, CauseLink.Logistic, label, last?.Mode);
+                last = fit.IsKnown ? fit : ChurnModel.Prior(model, CauseLink.Logistic, label);
+                fits.Add(new FormFit(last, performance, need));
             }
         }
 

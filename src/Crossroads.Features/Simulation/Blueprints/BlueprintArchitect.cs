@@ -13,9 +13,11 @@ internal static class BlueprintArchitect
     {
         options.Validate();
         var draws = new ParameterDraws(new Dice(unchecked((ulong)options.Seed)).Fork(17));
-        var id = options.Mechanism ?? draws.Pick("mechanism", [.. MechanismCatalogue.Ids]);
+        var id = options.Mechanism ?? draws.Pick("mechanism", [.. MechanismCatalogue.Drawn]);
         var accounts = id == AccountMechanism.MechanismId;
-        ReadOnlySpan<Trap> always = accounts ? [Trap.TeamAccounts, Trap.LongContracts, Trap.UncategorizedTickets, Trap.Autoscaling] : [];
+        ReadOnlySpan<Trap> always = accounts ? [Trap.TeamAccounts, Trap.LongContracts, Trap.UncategorizedTickets, Trap.Autoscaling]
+            : id == WorthMechanism.MechanismId ? [Trap.TerriblePage, Trap.LoudNonPayers, Trap.LoudPerformanceSegment, Trap.UncategorizedTickets, Trap.Autoscaling]
+            : [];
         var traps = TrapSet.For(draws, always);
         var days = options.Days ?? draws.Whole("days", 90, 270);
         var launch = new DateOnly(2025, 1, 6).AddDays(draws.Whole("launch", 0, 480));

@@ -12,12 +12,15 @@ internal sealed record ServiceShift(int Day, double Factor)
 }
 
 /// <summary>How the product runs: latency under load, errors, bugs, outages, and where the limit is.</summary>
-/// <remarks><c>TargetUtilization</c>: busy-hour utilisation at the end of the data, before anyone reacts.</remarks>
+/// <remarks>
+/// <c>TargetUtilization</c>: busy-hour utilisation at the end of the data, before anyone reacts. <c>HeavyPage</c>: how many times slower than the rest the one page
+/// is that large plans and heavy users open; 0 = there is none.
+/// </remarks>
 internal sealed record ServicePlan(
     double BaseMs, LoadCurve Curve, double Contention, double PeakConcurrency, double CurveStrength, double DriftPerMonth, double NoiseSpread, double TailSpread,
     double ErrorFloor, double BugsPerMonth, double BugErrors, double BugShare, double OutagesPerMonth, double OutageMinutes, double OverloadOutages,
     double TargetUtilization, int MostUpgrades, double UpgradeFactor, double ConnectionsAtFull, double BytesPerRequest, double BackgroundShare,
-    int LeastReplicas, double ScalingRoom, ServiceShift? Shift)
+    int LeastReplicas, double ScalingRoom, ServiceShift? Shift, double HeavyPage)
 {
     /// <summary>How many times slower than an idle system, at a utilisation (1 = full); never below 1, at most 14.</summary>
     public double Slowdown(double utilization)
@@ -55,6 +58,7 @@ internal sealed record ServicePlan(
             draws.Between("service.target", 0.06, 0.95), draws.Whole("service.upgrades", 0, 2), draws.Between("service.upgrade_factor", 1.5, 2.6),
             draws.LogBetween("service.connections", 35, 320), draws.LogBetween("service.bytes", 4_000, 400_000), draws.Between("service.background", 0.01, 0.12),
             draws.Whole("service.replicas", 1, 3), draws.Between("service.room", 1.0, 4.0),
-            traps.Has(Trap.RegimeChange) ? ServiceShift.For(draws, days) : null);
+            traps.Has(Trap.RegimeChange) ? ServiceShift.For(draws, days) : null,
+            traps.Has(Trap.TerriblePage) ? draws.LogBetween("service.heavy_page", 2, 16) : 0);
     }
 }

@@ -6,4 +6,5 @@ internal enum Trap
     Confounding, ReverseCausality, Survivorship, Seasonality, CampaignBurst, TrackingOutage, LoudNonPayers, LoudPerformanceSegment, PriceChange,
     TolerantUsers, MissingSource, LongContracts, TeamAccounts, InvoluntaryChurn, Refunds, SdkChange, IdentityMerges, Autoscaling, Currencies,
     UncategorizedTickets, RawRequestTail, Experiment, StaffAccounts, RegimeChange,
+    TerriblePage,
 }

@@ -31,6 +31,7 @@ internal sealed class TrapSet
         (Trap.Experiment, "experiment", 0.10),
         (Trap.RegimeChange, "regime_change", 0.15),
         (Trap.StaffAccounts, "staff_accounts", 0.25),
+        (Trap.TerriblePage, "terrible_page", 0),
     ];
 
     private readonly HashSet<Trap> _set;

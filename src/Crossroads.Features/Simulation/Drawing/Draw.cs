@@ -8,5 +8,5 @@ internal enum Draw
     Blocked, Convert, Leave, Involuntary, FreeDrop, PeriodEffect, Outage, OutageHour, OutageMinutes, OutageRegion, OutageUser, Bug, BugUser, BugLength,
     LoadNoise, Deal, DealValue, DealBlocker, DealClose, Champion, Refund, StaysFree, Employees, Identity, Experiment,
     EventTime, EventCount, EventKind, Page, Feature, Report, WebVital, Ticket, TicketKind, TicketWords, TicketTime, Request, RequestWords, Reason,
-    ReasonWords, Metric, Competitor, Cost, RawRequest, Token, Referral,
+    ReasonWords, Metric, Competitor, Cost, RawRequest, Token, Referral, HeavyPage,
 }

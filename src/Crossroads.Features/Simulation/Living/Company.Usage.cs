@@ -67,6 +67,13 @@ internal sealed partial class Company
         if (person.Slowed && !Service.Perfect && ExperimentRuns)
             mean += 800;
         var worst = mean * Math.Exp(Service.Perfect ? 0 : Blueprint.Service.TailSpread * (Math.Sqrt(2 * Math.Log(requests + 1)) * 0.75 + 0.45 * _dice.Normal(Draw.Tail, person.Id, Day)));
+        var heavyMs = 0.0;
+        if (Blueprint.Service.HeavyPage > 0 && (customer.Plan == 2 || person.IntensityScore > 0.8) && _dice.Chance(0.6, Draw.HeavyPage, person.Id, Day))
+        {
+            heavyMs = Service.Perfect ? mean : mean * Blueprint.Service.HeavyPage * Math.Exp(0.3 * _dice.Normal(Draw.HeavyPage, person.Id, -Day - 1));
+            worst = Math.Max(worst, heavyMs);
+            mean = ((mean * requests) + heavyMs) / (requests + 1);
+        }
         var errorRate = second < 0 ? Service.ErrorRate[hour] : 0.6 * Service.ErrorRate[hour] + 0.4 * Service.ErrorRate[second];
         errorRate = Service.Perfect ? 0 : errorRate * Math.Exp(population.HeavyErrors * heavy) + _infrastructure.BugErrors(person.Id, _lifelong);
         var errors = errorRate > 0 ? Math.Min(requests, _dice.Poisson(requests * Math.Min(0.6, errorRate), Draw.Errors, person.Id, Day)) : 0;
@@ -74,7 +81,7 @@ internal sealed partial class Company
         if (away > 0)
             errors = Math.Min(requests, errors + (int)(requests * away / 7200));
         var blocked = _dice.Poisson(Blueprint.Features.Attempts * UnmetNeed(customer), Draw.Blocked, person.Id, Day);
-        var experience = new Experience(requests, errors, mean, Math.Min(90_000, worst), away, hour, second, blocked);
+        var experience = new Experience(requests, errors, mean, Math.Min(90_000, worst), away, hour, second, blocked, Math.Min(90_000, heavyMs));
         Mechanism.Feel(person, customer, experience);
         person.LastActiveOn = Day;
         _observer.Used(this, customer, person, experience, Day);

@@ -109,8 +109,9 @@ internal sealed class EventScribe : IScribe
         for (var view = 0; view < views; view++)
         {
             var at = start + view * (40 + 30 * _dice.Uniform(Draw.EventTime, person.Id, day * 32L + session * 16 + view));
-            var page = Pages[_dice.Whole(Pages.Length, Draw.Page, person.Id, day * 32L + session * 16 + view)];
-            var ms = view == 0 ? experience.MeanMs : experience.MeanMs * Math.Exp(0.35 * _dice.Normal(Draw.WebVital, person.Id, day * 32L + session * 16 + view));
+            var isHeavy = view == views - 1 && session == 0 && experience.HeavyMs > 0;
+            var page = isHeavy ? "/app/analytics" : Pages[_dice.Whole(Pages.Length, Draw.Page, person.Id, day * 32L + session * 16 + view)];
+            var ms = isHeavy ? experience.HeavyMs : view == 0 ? experience.MeanMs : experience.MeanMs * Math.Exp(0.35 * _dice.Normal(Draw.WebVital, person.Id, day * 32L + session * 16 + view));
             var reported = !_context.Has(Trap.Survivorship) || _dice.Chance(1 / (1 + Math.Pow(ms / 4500, 3)), Draw.WebVital, person.Id, -day * 32L - session * 16 - view - 1);
             var apart = _vitalsApart || day >= _newSdkFrom;
             var pageview = _file.Begin("$pageview", id, day, at).Text("$pathname", page).Text("$session_id", sessionId).Text("$device_type", person.Mobile ? "Mobile" : "Desktop");

@@ -57,10 +57,11 @@ internal sealed class RequestScribe : IScribe
             var address = day * 512L + i;
             var hour = experience.SecondHour >= 0 && i >= requests * 0.6 ? experience.SecondHour : experience.Hour;
             var failed = i < experience.Errors;
+            var isHeavy = i == requests - 1 && experience.HeavyMs > 0;
             var spread = Math.Exp(0.5 * _context.Dice.Normal(Draw.RawRequest, person.Id, address) - 0.125);
             _raw!.Add(_context.Clock.Instant(day, hour * 3600 + 3599 * _context.Dice.Uniform(Draw.RawRequest, person.Id, -address - 1))).Add(id)
-                .Add(i % 5 == 0 ? "POST" : "GET").Add(Routes[_context.Dice.Whole(Routes.Length, Draw.Page, person.Id, address)])
-                .Add(failed ? 500 : 200).Add(mean * spread, 0).Add(region).EndRow();
+                .Add(i % 5 == 0 ? "POST" : "GET").Add(isHeavy ? "/api/analytics" : Routes[_context.Dice.Whole(Routes.Length, Draw.Page, person.Id, address)])
+                .Add(failed ? 500 : 200).Add(isHeavy ? experience.HeavyMs : mean * spread, 0).Add(region).EndRow();
         }
     }
 }

@@ -11,6 +11,7 @@ public sealed class MechanismTests
     [InlineData("exposure")]
     [InlineData("incident")]
     [InlineData("account")]
+    [InlineData("worth")]
     public void Bad_days_make_leaving_likelier_and_are_named_as_its_cause(string mechanism)
     {
         var company = LivedCompany(mechanism);
@@ -31,6 +32,7 @@ public sealed class MechanismTests
     [InlineData("exposure")]
     [InlineData("incident")]
     [InlineData("account")]
+    [InlineData("worth")]
     public void Futures_throw_the_same_dice_so_equal_branches_are_equal(string mechanism)
     {
         var company = LivedCompany(mechanism);
@@ -45,6 +47,7 @@ public sealed class MechanismTests
     [InlineData("exposure")]
     [InlineData("incident")]
     [InlineData("account")]
+    [InlineData("worth")]
     public void Probabilities_give_the_revenue_that_thrown_coins_give_on_average(string mechanism)
     {
         var company = LivedCompany(mechanism);

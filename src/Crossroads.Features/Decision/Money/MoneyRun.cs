@@ -1,0 +1,74 @@
+using Crossroads.Statistics.Sampling;
+
+namespace Crossroads.Features.Decision.Money;
+
+/// <summary>Facts, fits and draws of one evaluation, before they become numbers for people.</summary>
+internal sealed class MoneyRun
+{
+    public const int Draws = 500;
+
+    // The seed is a constant: facts alone decide.
+    private readonly SeededRandom _seed = new(20_240_701);
+
+    private MoneyRun(MoneyFacts facts, int horizon, double? usageShare)
+    {
+        (Facts, Horizon) = (facts, horizon);
+        Churn = ChurnModel.Fit(facts, Next("churn"), Draws);
+        Trials = TrialModel.Fit(facts, Churn.Needs, Next("trials"), Draws);
+        Shares = new CauseShares(Churn);
+        ChurnDraws = Shares.Weigh(Churn.Draws, facts.ExitReasons, facts.OtherReasons, Next("reasons"));
+        Capacity = CapacityOutlook.Of(facts, 7 * AlikeGroup.Weeks, Next("capacity"), Draws);
+        SignUps = SignUpOutlook.Of(facts, Trials, Next("sign-ups"), Draws);
+        var landing = LandingModel.Fit(facts, Next("landing"), Draws);
+        var groups = new AlikeGroups(facts, Churn, Trials);
+        var deals = DealOutlook.Draw(facts, horizon, Next("deals"), Draws);
+        var sales = DowntimeSales.Draw(facts, usageShare, Next("downtime"), Draws);
+        var guesses = Guesses(facts.HasLatency, Next("latency"));
+        Project = (churning, trying) => new RiskProjection(groups, churning, trying, landing, Capacity, SignUps, deals, sales, guesses);
+        Projection = Project(ChurnDraws, Trials.Draws);
+        Raw = [.. Enumerable.Range(0, Draws).Select(draw => Projection.Risk(draw, Levers.None))];
+        Noise = Discrepancy.Draw(Next("discrepancy"), Draws);
+        Summary = new RiskSummary(Raw, Noise, Voice.Of(facts));
+    }
+
+    public MoneyFacts Facts { get; }
+
+    public int Horizon { get; }
+
+    public ChurnModel Churn { get; }
+
+    public TrialModel Trials { get; }
+
+    public CauseShares Shares { get; }
+
+    public IReadOnlyList<FormDraw> ChurnDraws { get; }
+
+    public CapacityOutlook Capacity { get; }
+
+    public SignUpOutlook SignUps { get; }
+
+    /// <summary>The same futures under other draws of churn and trials.</summary>
+    public Func<IReadOnlyList<FormDraw>, IReadOnlyList<FormDraw>, RiskProjection> Project { get; }
+
+    public RiskProjection Projection { get; }
+
+    /// <summary>Money at risk of each draw, before what models of this kind are wrong by.</summary>
+    public RiskDraw[] Raw { get; }
+
+    public (double Scale, double Iterate)[] Noise { get; }
+
+    public RiskSummary Summary { get; }
+
+    /// <returns>Null when there is no money to speak of.</returns>
+    public static MoneyRun? Of(MoneyFacts facts, int horizon, double? usageShare)
+        => facts.Spans.Count == 0 || !(facts.Spans.Max(span => span.Mrr) > 0) ? null : new MoneyRun(facts, horizon, usageShare);
+
+    public ulong Next(string name) => _seed.Substream(name).NextUInt64();
+
+    /// <summary>Where no response time is known, the product may be half or twice as slow as a usual one.</summary>
+    private static double[] Guesses(bool isKnown, ulong seed)
+    {
+        var random = new SeededRandom(seed);
+        return [.. Enumerable.Range(0, Draws).Select(_ => isKnown ? 1 : Math.Exp(0.7 * random.NextNormal()))];
+    }
+}
