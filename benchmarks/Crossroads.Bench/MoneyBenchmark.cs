@@ -91,6 +91,12 @@ internal static class MoneyDraws
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         using var text = new StreamWriter(file);
+        var facts = run.Facts;
+        var paying = facts.Spans.Where(span => span.IsRunning).Select(span => span.Account).Distinct().ToArray();
+        var tried = run.Trials.Recent.Select(trial => trial.Account).Distinct().ToArray();
+        double Rate(Account[] all) => all.Sum(a => a.Needs.Where(s => s.Day >= -60 && s.ClosedOn >= 0).Sum(s => s.Weight)) / Math.Max(1, all.Sum(a => a.Days.Count(d => d.Day >= -60)));
+        double Share(Account[] all) => all.Length == 0 ? 0 : all.Average(a => a.Needs.Any(s => s.Day >= -60 && s.ClosedOn >= 0) ? 1.0 : 0);
+        text.WriteLine(FormattableString.Invariant($"# {Rate(paying)},{Share(paying)},{Rate(tried)},{Share(tried)},{facts.Voices.Performance},{facts.Voices.Missing},{facts.Mrr},{run.Churn.Events},{run.Trials.Mature},{run.SignUps.Arpu},{paying.Length},{facts.ExitReasons.Performance},{facts.ExitReasons.Missing},{facts.OtherReasons},{facts.HasNeeds},{facts.HasLatency},{run.Capacity.UtilizationNow},{run.Capacity.GrowthPerMonth},{Enumerable.Range(0, 500).Average(d => Enumerable.Range(0, 13).Sum(w => run.SignUps.Starts(d, w - run.SignUps.Delay)))},{run.Trials.Recent.Count(t => t.Converted == true) / (double)Math.Max(1, run.Trials.Recent.Count)}"));
         text.WriteLine("latency,errors,downtime,trials,landing,sales,wall,scale_deals,need,trial_need,function_deals,churn_form,trial_form");
         for (var i = 0; i < run.Raw.Length; i++)
         {

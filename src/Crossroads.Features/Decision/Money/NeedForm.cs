@@ -1,6 +1,6 @@
 namespace Crossroads.Features.Decision.Money;
 
-/// <summary>Two ways to sum up what an account misses: how often it meets a gap per active day, shrunk to the company's rate; or how often lately.</summary>
+/// <summary>Two ways to sum up what an account misses: how often it meets a gap per active day, shrunk to the company's rate; or whether it did lately.</summary>
 internal sealed class NeedForm
 {
     private const double Shape = 1.2;
@@ -19,7 +19,7 @@ internal sealed class NeedForm
 
     public bool IsKnown { get; }
 
-    public string Name => _isRate ? "need per active day" : "recent gaps";
+    public string Name => _isRate ? "need per active day" : "an open wish";
 
     /// <summary>Without any sign of need there is one form, and it is the same for everybody.</summary>
     public static NeedForm[] For(MoneyFacts facts, IReadOnlyList<(Account Account, int Day)> at)
@@ -57,7 +57,7 @@ internal sealed class NeedForm
 
         if (!_isRate)
         {
-            return Math.Min(signs, 10);
+            return 1 - Math.Exp(-signs);
         }
 
         var active = 0.0;

@@ -5,7 +5,7 @@ internal enum DoseKind
     /// <summary>Mean time above the reference over the active days of the last weeks, recent days first.</summary>
     Mean,
 
-    /// <summary>Fading count of days whose time was beyond the reference.</summary>
+    /// <summary>How often days were beyond the reference, recent days first.</summary>
     BadDays,
 
     /// <summary>The worst day of the last four weeks.</summary>
@@ -29,6 +29,7 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
 {
     private const int WindowDays = 42;
     private const double UsualSeconds = 1.3;
+    private const double UsualDays = 8;
 
     public static readonly PerformanceForm[] All =
     [
@@ -49,7 +50,7 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
     public double OfUsual(double factor)
     {
         var seconds = UsualSeconds * factor;
-        return Kind == DoseKind.BadDays ? seconds > Reference ? 4 * (1 + Math.Log(seconds / Reference)) : 0 : Response(Math.Max(0, seconds - Reference));
+        return Kind == DoseKind.BadDays ? seconds > Reference ? UsualDays * (1 + Math.Log(seconds / Reference)) : 0 : Response(Math.Max(0, seconds - Reference));
     }
 
     /// <summary>The dose that the account carries at the start of <paramref name="day"/> if all its times had been <paramref name="factor"/> times as long.</summary>
@@ -79,10 +80,13 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
         return Kind switch
         {
             DoseKind.Mean => new(timed > 0 ? Response(latency / timed) : 0, weights > 0 ? errors / weights : 0, downtime),
-            DoseKind.BadDays => new(Math.Min(latency, 12), Math.Min(errors, 8), downtime),
-            _ => new(Response(worst), Math.Min(errors, 8), downtime),
+            DoseKind.BadDays => new(Math.Min(Often(latency, timed), 12), Math.Min(Often(errors, weights), 8), downtime),
+            _ => new(Response(worst), Math.Min(Often(errors, weights), 8), downtime),
         };
     }
+
+    // Bad ones among as many days as one who comes every other day has: a mere count would grow with use, and use goes with staying.
+    private static double Often(double bad, double days) => days > 0 ? UsualDays * bad / (days + 0.5) : 0;
 
     // Index of the last day before the given one.
     private static int After(List<UseDay> days, int day)

@@ -21,7 +21,7 @@ internal sealed class TrialModel
     public static TrialModel Fit(MoneyFacts facts, NeedForm[] needs, ulong seed, int draws)
     {
         var mature = facts.Trials.Where(trial => trial.Converted is not null && trial.End < 0).OrderByDescending(trial => trial.Start).Take(MostTrials).ToArray();
-        BaseTerm[] terms = [new("conversion", Math.Log(0.18 / 0.82), 1.2), new("usage", 0.2, 0.4)];
+        BaseTerm[] terms = [new("conversion", Math.Log(0.18 / 0.82), 1.2), new("usage", 0.2, 0.4), new("activity", 0.3, 0.5), new("activity squared", 0, 0.3)];
         var fits = new List<FormFit>();
         var lacks = needs.Select(need => mature.Select(trial => need.Of(trial.Account, trial.End)).ToArray()).ToArray();
         CauseFit? last = null;
@@ -51,5 +51,6 @@ internal sealed class TrialModel
         };
     }
 
-    public static double[] Base(TrialSpan trial) => [1, trial.Account.Usage];
+    /// <summary>Who is active more converts more and, having had more occasions, is known better: without activity beside it, need per active day would stand for it.</summary>
+    public static double[] Base(TrialSpan trial) => [1, trial.Account.Usage, trial.Account.Activity, trial.Account.Activity * trial.Account.Activity];
 }
