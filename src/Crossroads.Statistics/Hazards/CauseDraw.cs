@@ -8,6 +8,9 @@ namespace Crossroads.Statistics.Hazards;
 /// <param name="Strengths">Strengths b &gt; 0 of the causes, without sign.</param>
 public sealed record CauseDraw(CauseFit Fit, ImmutableArray<double> Base, ImmutableArray<double> Strengths)
 {
+    /// <summary>Log density of the normal approximation here, relative to its mode: −½ of the squared distance.</summary>
+    public double LogDensity { get; init; }
+
     /// <summary>Rate per unit of exposure, or the chance of a yes for the logistic link.</summary>
     /// <param name="x">Values of the base terms.</param>
     /// <param name="doses">Values of the causes ≥ 0.</param>
@@ -33,9 +36,9 @@ public sealed record CauseDraw(CauseFit Fit, ImmutableArray<double> Base, Immuta
         };
     }
 
-    internal static CauseDraw From(CauseFit fit, double[] parameters)
+    internal static CauseDraw From(CauseFit fit, double[] parameters, double logDensity = 0)
     {
         var terms = fit.Model.Base.Length;
-        return new CauseDraw(fit, [.. parameters[..terms]], [.. parameters[terms..].Select(Math.Exp)]);
+        return new CauseDraw(fit, [.. parameters[..terms]], [.. parameters[terms..].Select(Math.Exp)]) { LogDensity = logDensity };
     }
 }

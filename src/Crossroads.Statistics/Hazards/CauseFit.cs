@@ -69,7 +69,7 @@ public sealed record CauseFit(
                 }
             }
 
-            yield return CauseDraw.From(this, parameters);
+            yield return CauseDraw.From(this, parameters, -normals.Sum(normal => normal * normal) / 2);
         }
     }
 

@@ -50,6 +50,46 @@ internal sealed class CauseLikelihood
         AddCells(parameters);
     }
 
+    /// <summary>Log posterior without its derivatives, up to the same constant as <see cref="LogPosterior"/>.</summary>
+    public double ValueAt(double[] parameters)
+    {
+        var value = 0.0;
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var spread = _model.PriorSpread(i);
+            var z = (parameters[i] - _model.PriorMean(i)) / spread;
+            value -= (z * z / 2) + Math.Log(spread);
+        }
+
+        var strengths = parameters[_terms..].Select(Math.Exp).ToArray();
+        for (var cell = 0; cell < _exposure.Length; cell++)
+        {
+            double eta = 0, push = 0;
+            for (var i = 0; i < _terms; i++)
+            {
+                eta += parameters[i] * _base[(cell * _terms) + i];
+            }
+
+            for (var j = 0; j < _causes; j++)
+            {
+                push += strengths[j] * _signedDoses[(cell * _causes) + j];
+            }
+
+            if (_link == CauseLink.Logistic)
+            {
+                var total = eta + push;
+                value += (_events[cell] * total) - (_exposure[cell] * (total > 0 ? total + Math.Log(1 + Math.Exp(-total)) : Math.Log(1 + Math.Exp(total))));
+            }
+            else
+            {
+                var logRate = _link == CauseLink.Additive ? eta + Math.Log(1 + push) : eta + push;
+                value += (_events[cell] * logRate) - (_exposure[cell] * Math.Exp(logRate));
+            }
+        }
+
+        return value;
+    }
+
     private void AddPriors(double[] parameters)
     {
         LogPrior = 0;

@@ -45,6 +45,23 @@ public static class CauseRegression
             isConverged ? null : Reasons.NotConverged);
     }
 
+    /// <summary>
+    /// How much likelier each draw is than the normal approximation that it comes from says, as log factors; 0 at the mode. Strengths that the data push towards zero
+    /// have a much shorter upper tail than the approximation; drawing again by these factors corrects that (sampling-importance resampling: Rubin, JASA 82, 1987).
+    /// </summary>
+    /// <param name="fit">A fit with numbers.</param>
+    /// <param name="cells">What it was fitted to.</param>
+    /// <param name="draws">Draws of this fit.</param>
+    public static double[] Corrections(CauseFit fit, IReadOnlyList<CauseCell> cells, IReadOnlyList<CauseDraw> draws)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(cells);
+        ArgumentNullException.ThrowIfNull(draws);
+        var likelihood = new CauseLikelihood(fit.Model, cells, fit.Link);
+        var best = likelihood.ValueAt([.. fit.Mode]);
+        return [.. draws.Select(draw => likelihood.ValueAt([.. draw.Base, .. draw.Strengths.Select(Math.Log)]) - best - draw.LogDensity)];
+    }
+
     private static (double[] Mode, int Iterations, bool IsConverged) Climb(CauseModel model, CauseLikelihood likelihood, IReadOnlyList<double>? start)
     {
         var size = model.Size;

@@ -67,7 +67,7 @@ internal sealed class ChurnModel
                 {
                     var fit = FitOrPrior(model, cells, link, $"{link}, {performance.Name}, {need.Name}", last.GetValueOrDefault(link));
                     last[link] = fit;
-                    fits.Add(new FormFit(fit, performance, need));
+                    fits.Add(new FormFit(fit, performance, need, fit.Iterations == 0 ? [] : cells));
                 }
             }
         }

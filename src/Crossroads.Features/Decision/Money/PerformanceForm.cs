@@ -8,7 +8,7 @@ internal enum DoseKind
     /// <summary>How often days were beyond the reference, recent days first.</summary>
     BadDays,
 
-    /// <summary>The worst day of the last four weeks.</summary>
+    /// <summary>A mean in which the worst days of the last weeks count most.</summary>
     Worst,
 }
 
@@ -31,6 +31,9 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
     private const double UsualSeconds = 1.3;
     private const double UsualDays = 8;
 
+    /// <summary>Power of the mean in which bad days outweigh all others; unlike the worst day itself it does not grow with how often somebody comes.</summary>
+    private const double Harshness = 4;
+
     public static readonly PerformanceForm[] All =
     [
         new("mean above 0.5 s", DoseKind.Mean, 0.5),
@@ -39,8 +42,8 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
         new("seconds above 1 s", DoseKind.Mean, 1, IsLinear: true),
         new("days beyond 3 s", DoseKind.BadDays, 3),
         new("days beyond 6 s", DoseKind.BadDays, 6),
-        new("worst day above 1 s", DoseKind.Worst, 1),
-        new("worst day above 3 s", DoseKind.Worst, 3),
+        new("worst days above 1 s", DoseKind.Worst, 1),
+        new("worst days above 3 s", DoseKind.Worst, 3),
     ];
 
     /// <summary>Diminishing sensitivity (DECISION 2.1), or seconds with a cap.</summary>
@@ -69,7 +72,7 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
             {
                 timed += weight;
                 latency += weight * (Kind == DoseKind.BadDays ? seconds > Reference ? 1 + Math.Log(seconds / Reference) : 0 : Math.Max(0, seconds - Reference));
-                worst = age <= 28 ? Math.Max(worst, seconds - Reference) : worst;
+                worst += weight * Math.Pow(seconds, Harshness);
             }
 
             errors += weight * (Kind == DoseKind.Mean ? use.ErrorPercent : use.Errors >= 3 || use.ErrorPercent > 12 ? 0.5 + (use.ErrorPercent / 25) : 0);
@@ -81,7 +84,7 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
         {
             DoseKind.Mean => new(timed > 0 ? Response(latency / timed) : 0, weights > 0 ? errors / weights : 0, downtime),
             DoseKind.BadDays => new(Math.Min(Often(latency, timed), 12), Math.Min(Often(errors, weights), 8), downtime),
-            _ => new(Response(worst), Math.Min(Often(errors, weights), 8), downtime),
+            _ => new(timed > 0 ? Response(Math.Max(0, Math.Pow(worst / timed, 1 / Harshness) - Reference)) : 0, Math.Min(Often(errors, weights), 8), downtime),
         };
     }
 

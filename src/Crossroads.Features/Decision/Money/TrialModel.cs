@@ -36,7 +36,7 @@ internal sealed class TrialModel
                 var label = $"trials, {performance.Name}, {need.Name}";
                 var fit = CauseRegression.Fit(model, cells, CauseLink.Logistic, label, last?.Mode);
                 last = fit.IsKnown ? fit : ChurnModel.Prior(model, CauseLink.Logistic, label);
-                fits.Add(new FormFit(last, performance, need));
+                fits.Add(new FormFit(last, performance, need, last.Iterations == 0 ? [] : cells));
             }
         }
 
