@@ -30,7 +30,7 @@ internal sealed record CompanyTruth(double Scale, double Iterate, double Mrr, in
 }
 
 /// <summary>What the program said of a company, beside the truth.</summary>
-internal sealed record JudgedCompany(string Name, CompanyTruth Truth, AssessmentResult Said, double Seconds)
+internal sealed record JudgedCompany(string Name, CompanyTruth Truth, AssessmentResult Said, SimpleRules Rules, double Seconds)
 {
     public double Probability => Math.Clamp(Said.ProbabilityScaleToday ?? 0.5, 0.001, 0.999);
 

@@ -33,6 +33,9 @@ internal static class DecisionScores
         yield return Baseline("checklist, majority", all, company => company.Majority);
         yield return Baseline("checklist, share", all, company => company.Share);
         yield return Baseline("literal rule", all, company => company.Literal);
+        yield return Baseline("tickets by category", all, company => company.Rules.Tickets);
+        yield return Baseline("exit survey", all, company => company.Rules.Survey);
+        yield return Baseline("utilisation above 45 %", all, company => company.Rules.Utilization);
         yield return Baseline("always scale", all, _ => true);
         foreach (var mechanism in all.GroupBy(company => company.Truth.Mechanism).OrderBy(group => group.Key))
         {

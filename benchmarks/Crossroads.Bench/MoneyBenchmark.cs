@@ -47,13 +47,14 @@ internal sealed class MoneyBenchmark : IBenchmark
         var read = await new MoneyFactsReader(context, cancellationToken).ReadAsync();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var run = MoneyRun.Of(read, profile.PlanningHorizonDays, profile.Finance.UsageRevenueShare);
+        var seconds = watch.Elapsed.TotalSeconds;
         said = said with
         {
             ProbabilityScaleToday = run?.Summary.Probability, RevenueAtRisk = run?.Summary.ToResult(profile.Currency, profile.PlanningHorizonDays, "-"),
             ChurnCauses = null, EvidenceGrade = "-", Level = "",
         };
         if (run is not null && Environment.GetEnvironmentVariable("CROSSROADS_DRAWS") is { } drawn) MoneyDraws.Write(Path.Combine(drawn, company.Name + ".csv"), run);
-        return new JudgedCompany(company.Name, company.Truth, said, watch.Elapsed.TotalSeconds);
+        return new JudgedCompany(company.Name, company.Truth, said, await SimpleRules.ReadAsync(facts, said, company.Now, cancellationToken), seconds);
     }
 
     /// <summary>Everything that is not the money model, from the whole program, once.</summary>
@@ -102,7 +103,7 @@ internal static class MoneyDraws
         {
             var draw = run.Raw[i];
             double[] parts = [draw.ChurnLatency, draw.ChurnErrors, draw.ChurnDowntime, draw.Trials, draw.Landing, draw.DowntimeSales, draw.Wall, draw.ScaleDeals, draw.ChurnNeed, draw.TrialNeed, draw.FunctionDeals];
-            text.WriteLine(string.Join(',', parts.Select(part => part.ToString("0.##", CultureInfo.InvariantCulture))) + "," + run.ChurnDraws[i].Draw.Fit.Label.Replace(',', ';') + "," + run.Trials.Draws[i].Draw.Fit.Label.Replace(',', ';'));
+            text.WriteLine(string.Join(',', parts.Select(part => part.ToString("0.##", CultureInfo.InvariantCulture))) + "," + run.ChurnDraws[i].Draw.Fit.Label.Replace(',', ';') + "," + run.TrialDraws[i].Draw.Fit.Label.Replace(',', ';'));
         }
     }
 }

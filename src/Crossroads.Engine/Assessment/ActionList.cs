@@ -9,6 +9,10 @@ internal static class ActionList
 {
     private const int Longest = 7;
 
+    // Weeks in which 63 % of a side's loss is won back.
+    private const double ScaleWeeks = 4;
+    private const double IterateWeeks = 8;
+
     public static IReadOnlyList<ActionResult> Of(AssessmentInput input, string verdict)
     {
         var emergencies = EmergencyLane.Of(input);
@@ -19,7 +23,7 @@ internal static class ActionList
             .OrderBy(entry => Rank(entry.Template.Side, verdict))
             .ThenByDescending(entry => entry.Reading!.ProbabilityFires ?? 0)
             .ThenBy(entry => entry.Template.SignalId, StringComparer.Ordinal)
-            .Select(entry => Action(entry.Template, entry.Reading!));
+            .Select(entry => Action(entry.Template, entry.Reading!, input.Money?.RevenueAtRisk));
         var measure = MeasureNextList.Of(input).Take(1).Select(next => new ActionResult(
             "measure." + (next.Source ?? "next"), "measure", next.What, next.How ?? "It is the most valuable thing not yet known.", next.WorthPerMonth, 0.1, "its first rows arrive"));
         return [.. emergencies, .. candidates.Take(Longest - 1 - emergencies.Count), .. measure];
@@ -41,10 +45,18 @@ internal static class ActionList
         _ => 3,
     };
 
-    private static ActionResult Action(ActionTemplate template, SignalReading reading)
+    private static ActionResult Action(ActionTemplate template, SignalReading reading, RevenueAtRisk? risk)
     {
         var because = reading.Measurement.Finding ?? $"{reading.Definition.Title} is {Words.Value(reading)}";
         var when = reading.State == SignalState.Clear && reading.Forecast?.Median is { } date ? $", and reaches its threshold about {date:d MMM yyyy}" : "";
-        return new ActionResult(template.SignalId, template.Side, template.Title, $"{because.TrimEnd('.')}{when}.", null, template.EffortWeeks, template.DoneWhen);
+        return new ActionResult(template.SignalId, template.Side, template.Title, $"{because.TrimEnd('.')}{when}.", Worth(template, risk), template.EffortWeeks, template.DoneWhen);
+    }
+
+    /// <summary>What is at risk because of it, as far as that many weeks win it back: 1 − e^(−weeks/κ), as the split of the quarter counts (DECISION.md section 2.11).</summary>
+    private static double? Worth(ActionTemplate template, RevenueAtRisk? risk)
+    {
+        var parts = risk?.Parts.Where(part => template.Parts.Contains(part.Id)).ToArray() ?? [];
+        var weeks = template.Side == "iterate" ? IterateWeeks : ScaleWeeks;
+        return parts.Length == 0 ? null : parts.Sum(part => part.Mean) * (1 - Math.Exp(-template.EffortWeeks / weeks));
     }
 }

@@ -170,7 +170,7 @@ public sealed record Allocation(double Scale, double Iterate, double TechnicalDe
 
 /// <param name="Id">Stable: the signal or topic that it comes from.</param>
 /// <param name="Side">scale, iterate, debt, measure or safety.</param>
-/// <param name="WorthPerMonth">Null until the money model can say.</param>
+/// <param name="WorthPerMonth">Money at risk a month that the work wins back; null = the money model is silent or prices no part of it by itself.</param>
 public sealed record ActionResult(string Id, string Side, string Title, string Why, double? WorthPerMonth, double? EffortWeeks, string DoneWhen);
 
 /// <param name="Met">Null = not known.</param>

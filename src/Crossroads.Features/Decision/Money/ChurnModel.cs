@@ -55,6 +55,7 @@ internal sealed class ChurnModel
         var needs = NeedForm.For(facts, [.. weeks.Select(week => (week.Span.Account, week.From - LagDays))]);
         var fits = new List<FormFit>();
         var lacks = needs.Select(need => weeks.Select(week => need.Of(week.Span.Account, week.From - LagDays)).ToArray()).ToArray();
+        var needPrior = facts.HasNeeds ? NeedForm.PriorFactor([.. facts.Spans.Where(span => span.IsRunning).Select(span => span.Account).Distinct()]) : 1;
         var last = new Dictionary<CauseLink, CauseFit>();
         foreach (var performance in PerformanceForm.All)
         {
@@ -62,7 +63,7 @@ internal sealed class ChurnModel
             foreach (var (need, lack) in needs.Zip(lacks))
             {
                 CauseCell[] cells = [.. weeks.Select((week, i) => new CauseCell(week.Weeks, week.Events, week.Base, [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
-                var model = new CauseModel([.. shell._terms], [.. Priors.ChurnCauses(performance.Kind)]);
+                var model = new CauseModel([.. shell._terms], [.. Priors.ChurnCauses(performance.Kind, needPrior)]);
                 foreach (var link in new[] { CauseLink.Multiplicative, CauseLink.Additive })
                 {
                     var fit = FitOrPrior(model, cells, link, $"{link}, {performance.Name}, {need.Name}", last.GetValueOrDefault(link));

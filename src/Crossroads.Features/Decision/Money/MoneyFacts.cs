@@ -82,6 +82,9 @@ internal sealed record MoneyFacts
 
     public required bool HasNeeds { get; init; }
 
+    /// <summary>Days whose events are lost: nobody could show a need on them.</summary>
+    public IReadOnlySet<int> LostDays { get; init; } = new HashSet<int>();
+
     public required IReadOnlyList<string> Warnings { get; init; }
 
     public double Mrr => Spans.Where(span => span.IsRunning).Sum(span => span.Mrr);

@@ -70,6 +70,7 @@ internal sealed class MoneyFactsReader(MeasureContext context, CancellationToken
             TodayWeekday = (int)context.Today.DayOfWeek,
             HasLatency = hasLatency,
             HasNeeds = hasNeeds || tickets.Missing > 0,
+            LostDays = context.Quality.Gaps.Where(gap => gap.Source == "events").SelectMany(gap => Enumerable.Range(Relative(gap.First), gap.Last.DayNumber - gap.First.DayNumber + 1)).ToHashSet(),
             Warnings = _warnings,
         };
     }

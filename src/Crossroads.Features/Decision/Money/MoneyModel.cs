@@ -27,7 +27,7 @@ public sealed class MoneyModel : IMoneyModel
     private static MoneyView View(MoneyRun run, string currency)
     {
         var (facts, churn, trials, risk) = (run.Facts, run.Churn, run.Trials, run.Summary);
-        var believed = run.Project(Unlearned(run.ChurnDraws, run.Next("prior churn")), Unlearned(trials.Draws, run.Next("prior trials")));
+        var believed = run.Project(Unlearned(run.ChurnDraws, run.Next("prior churn")), Unlearned(run.TrialDraws, run.Next("prior trials")));
         var isFitted = churn.Events >= FewLeavers || trials.Mature >= FewTrials;
         var grade = isFitted ? Evidence.Grade(run.Raw, Enumerable.Range(0, 150).Select(draw => believed.Risk(draw, Levers.None))) : "D";
         return new MoneyView(

@@ -16,7 +16,7 @@ internal sealed class MoneyRun
         Churn = ChurnModel.Fit(facts, Next("churn"), Draws);
         Trials = TrialModel.Fit(facts, Churn.Needs, Next("trials"), Draws);
         Shares = new CauseShares(Churn);
-        ChurnDraws = Shares.Weigh(Churn.Draws, facts.ExitReasons, facts.OtherReasons, Next("reasons"));
+        (ChurnDraws, TrialDraws) = SharedTolerance.Pair(Shares.Weigh(Churn.Draws, facts.ExitReasons, facts.OtherReasons, Next("reasons")), Trials.Draws, Next("tolerance"));
         Capacity = CapacityOutlook.Of(facts, 7 * AlikeGroup.Weeks, Next("capacity"), Draws);
         SignUps = SignUpOutlook.Of(facts, Trials, Next("sign-ups"), Draws);
         var landing = LandingModel.Fit(facts, Next("landing"), Draws);
@@ -25,7 +25,7 @@ internal sealed class MoneyRun
         var sales = DowntimeSales.Draw(facts, usageShare, Next("downtime"), Draws);
         var guesses = Guesses(facts.HasLatency, Next("latency"));
         Project = (churning, trying) => new RiskProjection(groups, churning, trying, landing, Capacity, SignUps, deals, sales, guesses);
-        Projection = Project(ChurnDraws, Trials.Draws);
+        Projection = Project(ChurnDraws, TrialDraws);
         Raw = [.. Enumerable.Range(0, Draws).Select(draw => Projection.Risk(draw, Levers.None))];
         Noise = Discrepancy.Draw(Next("discrepancy"), Draws);
         Summary = new RiskSummary(Raw, Noise, Voice.Of(facts));
@@ -42,6 +42,8 @@ internal sealed class MoneyRun
     public CauseShares Shares { get; }
 
     public IReadOnlyList<FormDraw> ChurnDraws { get; }
+
+    public IReadOnlyList<FormDraw> TrialDraws { get; }
 
     public CapacityOutlook Capacity { get; }
 

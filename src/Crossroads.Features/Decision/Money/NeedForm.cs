@@ -6,18 +6,33 @@ internal sealed class NeedForm
     private const double Shape = 1.2;
     private const double RateFade = 65;
     private const double RecentFade = 30;
+    private const double UsualShare = 0.4;
     private readonly bool _isRate;
     private readonly double _rate;
     private double _mean = 1;
 
-    private NeedForm(bool isRate, double rate, bool isKnown)
+    private readonly IReadOnlySet<int> _lostDays;
+
+    private NeedForm(bool isRate, double rate, bool isKnown, IReadOnlySet<int> lostDays)
     {
+        _lostDays = lostDays;
         _isRate = isRate;
         _rate = rate;
         IsKnown = isKnown;
     }
 
     public bool IsKnown { get; }
+
+    /// <summary>
+    /// Factor on the strength that is believed beforehand: where one in ten ever shows a sign of missing something, the mean need is a smaller thing than where
+    /// nine in ten do. Below the power of one, because not every product can show all signs.
+    /// </summary>
+    public static double PriorFactor(IReadOnlyCollection<Account> accounts)
+    {
+        const int Window = 90;
+        var share = accounts.Count == 0 ? UsualShare : accounts.Count(account => account.Needs.Exists(sign => sign.Day >= -Window && sign.ClosedOn >= 0)) / (double)accounts.Count;
+        return Math.Pow(Math.Clamp(share, 0.04, 1) / UsualShare, 0.7);
+    }
 
     public string Name => _isRate ? "need per active day" : "an open wish";
 
@@ -28,10 +43,10 @@ internal sealed class NeedForm
         var signs = facts.Accounts.Sum(account => account.Needs.Sum(sign => sign.Weight));
         if (!facts.HasNeeds || days == 0 || signs == 0)
         {
-            return [new NeedForm(true, 0, isKnown: false)];
+            return [new NeedForm(true, 0, isKnown: false, facts.LostDays)];
         }
 
-        NeedForm[] forms = [new(true, signs / days, true), new(false, signs / days, true)];
+        NeedForm[] forms = [new(true, signs / days, true, facts.LostDays), new(false, signs / days, true, facts.LostDays)];
         foreach (var form in forms)
         {
             form._mean = Math.Max(1e-6, at.Count == 0 ? 1 : at.Average(item => form.Raw(item.Account, item.Day)));
@@ -63,7 +78,7 @@ internal sealed class NeedForm
         var active = 0.0;
         foreach (var use in account.Days)
         {
-            active += use.Day < day ? Math.Exp(-(day - use.Day) / fade) : 0;
+            active += use.Day < day && !_lostDays.Contains(use.Day) ? Math.Exp(-(day - use.Day) / fade) : 0;
         }
 
         return (Shape + signs) / ((Shape / _rate) + active);

@@ -23,20 +23,20 @@ internal static class Priors
 
     public static BaseTerm Period(int index) => new("period " + index, 0, 0.15);
 
-    public static Cause[] ChurnCauses(DoseKind kind) =>
+    public static Cause[] ChurnCauses(DoseKind kind, double need = 1) =>
     [
         new("latency", Performance, kind == DoseKind.BadDays ? 0.10 : 0.15, 1),
         new("errors", Performance, kind == DoseKind.Mean ? 0.15 : 0.12, 1),
         new("downtime", Performance, 0.12, 1),
-        new("need", Need, 0.30, 1),
+        new("need", Need, 0.30 * need, 1),
     ];
 
-    public static Cause[] TrialCauses(DoseKind kind) =>
+    public static Cause[] TrialCauses(DoseKind kind, double need = 1) =>
     [
         new("latency", Performance, kind == DoseKind.BadDays ? 0.10 : 0.12, 0.9, Raises: false),
         new("errors", Performance, 0.10, 0.9, Raises: false),
         new("downtime", Performance, 0.10, 0.9, Raises: false),
-        new("need", Need, 0.20, 1, Raises: false),
+        new("need", Need, 0.20 * need, 1, Raises: false),
     ];
 
     public static readonly Cause Landing = new("latency", Performance, 0.05, 0.8, Raises: false);

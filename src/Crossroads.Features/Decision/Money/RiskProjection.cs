@@ -23,6 +23,9 @@ internal sealed class RiskProjection(
     private const int Weeks = AlikeGroup.Weeks;
     private const double WeeksPerMonth = 30.4 / 7;
 
+    /// <summary>Mean of e^(−days/30) over those who come in thirteen weeks, while they are there.</summary>
+    private const double NewcomersYouth = 0.5;
+
     [Flags]
     private enum Fixed
     {
@@ -96,11 +99,11 @@ internal sealed class RiskProjection(
                 var left = Math.Exp(-Math.Min(3, rate));
                 sum += pays * alive * (1 + left) / 2;
                 alive *= left;
-                fresh[week] += group.IsLong ? 0 : pays * rate;
+                fresh[week] += group.IsLong ? 0 : pays * rate * Math.Exp(from.Draw.Base[1] * (NewcomersYouth - group.Base[1]));
             }
         }
 
-        // New customers leave like those who are here; long contracts not before their time.
+        // New customers leave like those who are here, but for being young; long contracts not before their time.
         var stock = 0.0;
         var conversions = Conversions(draw, loads, branch, levers);
         for (var week = 0; week < Weeks; week++)

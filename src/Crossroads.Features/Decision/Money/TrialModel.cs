@@ -24,6 +24,7 @@ internal sealed class TrialModel
         BaseTerm[] terms = [new("conversion", Math.Log(0.18 / 0.82), 1.2), new("usage", 0.2, 0.4), new("activity", 0.3, 0.5), new("activity squared", 0, 0.3)];
         var fits = new List<FormFit>();
         var lacks = needs.Select(need => mature.Select(trial => need.Of(trial.Account, trial.End)).ToArray()).ToArray();
+        var needPrior = facts.HasNeeds ? NeedForm.PriorFactor([.. facts.Trials.Where(trial => trial.Start >= -90).Select(trial => trial.Account).Distinct()]) : 1;
         CauseFit? last = null;
         foreach (var performance in PerformanceForm.All)
         {
@@ -32,7 +33,7 @@ internal sealed class TrialModel
             {
                 CauseCell[] cells = [.. mature.Select((trial, i) => new CauseCell(1, trial.Converted == true ? 1 : 0, Base(trial),
                     [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
-                var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance.Kind)]);
+                var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance.Kind, needPrior)]);
                 var label = $"trials, {performance.Name}, {need.Name}";
                 var fit = CauseRegression.Fit(model, cells, CauseLink.Logistic, label, last?.Mode);
                 last = fit.IsKnown ? fit : ChurnModel.Prior(model, CauseLink.Logistic, label);
