@@ -9,7 +9,7 @@ internal static class BenchProgram
 {
     private static readonly IBenchmark[] All =
     [
-        new StartBenchmark(), new MemoryBenchmark(), new IngestBenchmark(), new ImportBenchmark(), new AssessBenchmark(), new KillBenchmark(), new DecisionBenchmark(),
+        new StartBenchmark(), new MemoryBenchmark(), new IngestBenchmark(), new ImportBenchmark(), new AssessBenchmark(), new KillBenchmark(), new ManyUsersBenchmark(), new DecisionBenchmark(),
     ];
 
     /// <summary>Only by name.</summary>

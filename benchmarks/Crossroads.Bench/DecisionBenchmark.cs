@@ -9,7 +9,7 @@ namespace Crossroads.Bench;
 /// </summary>
 internal sealed class DecisionBenchmark : IBenchmark
 {
-    private const int FirstSeed = 910_000;
+    private const int FirstSeed = 930_000;
 
     public string Name => "decision";
 

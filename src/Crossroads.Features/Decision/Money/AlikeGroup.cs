@@ -25,24 +25,28 @@ internal sealed class AlikeGroup
 
     public const int Weeks = 13;
 
-    public double Latency(double factor)
+    /// <summary>A factor as a place between two known ones.</summary>
+    internal readonly record struct FactorPoint(int Above, double Share);
+
+    public static FactorPoint At(double factor)
     {
         if (factor <= Factors[0])
         {
-            return _latency[0];
+            return new FactorPoint(1, 0);
         }
 
         for (var i = 1; i < Factors.Length; i++)
         {
             if (factor <= Factors[i])
             {
-                var share = (factor - Factors[i - 1]) / (Factors[i] - Factors[i - 1]);
-                return _latency[i - 1] + (share * (_latency[i] - _latency[i - 1]));
+                return new FactorPoint(i, (factor - Factors[i - 1]) / (Factors[i] - Factors[i - 1]));
             }
         }
 
-        return _latency[^1];
+        return new FactorPoint(Factors.Length - 1, 1);
     }
+
+    public double Latency(FactorPoint point) => _latency[point.Above - 1] + (point.Share * (_latency[point.Above] - _latency[point.Above - 1]));
 
     public void Add(double weight, double[] x, double[] latency, double errors, double downtime, double need, PaidSpan? span)
     {

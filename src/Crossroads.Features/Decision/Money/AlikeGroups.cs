@@ -3,7 +3,7 @@ namespace Crossroads.Features.Decision.Money;
 /// <summary>Groups per pair of forms, made when a draw first asks for them.</summary>
 internal sealed class AlikeGroups(MoneyFacts facts, ChurnModel churn, TrialModel trials)
 {
-    private const int MostSpans = 4000;
+    private const int MostSpans = 2000;
     private readonly Dictionary<(string, string), IReadOnlyList<AlikeGroup>> _paying = [];
     private readonly Dictionary<(string, string), IReadOnlyList<AlikeGroup>> _trying = [];
     private readonly PaidSpan[] _running = Sample([.. facts.Spans.Where(span => span.IsRunning)]);

@@ -11,11 +11,12 @@ internal sealed class ChurnModel
 {
     /// <summary>Days before a week that do not count: who has decided to go behaves differently (reverse causality).</summary>
     public const int LagDays = 7;
-    private const int MostRows = 9000;
+    private const int MostRows = 6000;
 
     /// <summary>Quiet weeks kept for each in which somebody leaves: more of them hardly narrow the answer (case-control sampling).</summary>
     private const int QuietPerLeaver = 25;
     private const int FewestRows = 2500;
+    private const int MostSpans = 8000;
     private const int MostWeeks = 52;
 
     private readonly BaseTerm[] _terms;
@@ -38,11 +39,11 @@ internal sealed class ChurnModel
 
     public required IReadOnlyList<PaidWeek> Weeks { get; init; }
 
-    public required IReadOnlyList<FormFit> Fits { get; init; }
+    /// <summary>All forms in which people mind how the product performs.</summary>
+    public required FormEnsemble Minding { get; init; }
 
-    public required CauseEnsemble Ensemble { get; init; }
-
-    public required IReadOnlyList<FormDraw> Draws { get; init; }
+    /// <summary>The forms in which they hardly do.</summary>
+    public required FormEnsemble Tolerant { get; init; }
 
     public required NeedForm[] Needs { get; init; }
 
@@ -50,7 +51,7 @@ internal sealed class ChurnModel
 
     public static ChurnModel Fit(MoneyFacts facts, ulong seed, int draws)
     {
-        var shell = new ChurnModel(facts) { Weeks = [], Fits = [], Ensemble = null!, Draws = [], Needs = [], Events = 0 };
+        var shell = new ChurnModel(facts) { Weeks = [], Minding = null!, Tolerant = null!, Needs = [], Events = 0 };
         var weeks = shell.Rows(facts, seed);
         var needs = NeedForm.For(facts, [.. weeks.Select(week => (week.Span.Account, week.From - LagDays))]);
         var fits = new List<FormFit>();
@@ -63,7 +64,7 @@ internal sealed class ChurnModel
             foreach (var (need, lack) in needs.Zip(lacks))
             {
                 CauseCell[] cells = [.. weeks.Select((week, i) => new CauseCell(week.Weeks, week.Events, week.Base, [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
-                var model = new CauseModel([.. shell._terms], [.. Priors.ChurnCauses(performance.Kind, needPrior)]);
+                var model = new CauseModel([.. shell._terms], [.. Priors.ChurnCauses(performance, needPrior)]);
                 foreach (var link in new[] { CauseLink.Multiplicative, CauseLink.Additive })
                 {
                     var fit = FitOrPrior(model, cells, link, $"{link}, {performance.Name}, {need.Name}", last.GetValueOrDefault(link));
@@ -73,10 +74,10 @@ internal sealed class ChurnModel
             }
         }
 
-        var (ensemble, drawn) = FormEnsemble.Of(fits, seed, draws);
         return new ChurnModel(facts)
         {
-            Weeks = weeks, Fits = fits, Ensemble = ensemble, Draws = drawn, Needs = needs, Events = weeks.Sum(week => week.Events),
+            Weeks = weeks, Minding = FormEnsemble.Of([.. fits.Where(fit => !fit.Performance.IsTolerated)], seed, draws),
+            Tolerant = FormEnsemble.Of([.. fits.Where(fit => fit.Performance.IsTolerated)], seed + 1, draws), Needs = needs, Events = weeks.Sum(week => week.Events),
         };
     }
 
@@ -134,8 +135,12 @@ internal sealed class ChurnModel
 
     private List<PaidWeek> Rows(MoneyFacts facts, ulong seed)
     {
+        var random = new SeededRandom(seed ^ 0xC0FFEEUL);
         var candidates = new List<(PaidSpan Span, int From, int To, bool Leaves)>();
-        foreach (var span in facts.Spans)
+
+        // Of very many customers some thousands, drawn blindly, teach enough.
+        var share = MostSpans / (double)Math.Max(1, facts.Spans.Count);
+        foreach (var span in share >= 1 ? facts.Spans : [.. facts.Spans.Where(_ => random.NextDouble() < share)])
         {
             var stop = span.IsRunning ? 0 : span.Stop + 1;
             for (var from = -7; from >= -7 * MostWeeks && from + 7 > span.Start; from -= 7)
@@ -151,7 +156,6 @@ internal sealed class ChurnModel
         // Weeks in which nobody leaves look alike: a sample of them with more weight says the same.
         var most = Math.Clamp(QuietPerLeaver * candidates.Count(candidate => candidate.Leaves), FewestRows, MostRows);
         var keep = Math.Min(1, most / (double)Math.Max(1, candidates.Count));
-        var random = new SeededRandom(seed ^ 0xC0FFEEUL);
         var rows = new List<PaidWeek>();
         foreach (var (span, from, to, leaves) in candidates)
         {

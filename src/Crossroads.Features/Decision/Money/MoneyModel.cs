@@ -29,7 +29,7 @@ public sealed class MoneyModel : IMoneyModel
         var (facts, churn, trials, risk) = (run.Facts, run.Churn, run.Trials, run.Summary);
         var believed = run.Project(Unlearned(run.ChurnDraws, run.Next("prior churn")), Unlearned(run.TrialDraws, run.Next("prior trials")));
         var isFitted = churn.Events >= FewLeavers || trials.Mature >= FewTrials;
-        var grade = isFitted ? Evidence.Grade(run.Raw, Enumerable.Range(0, 150).Select(draw => believed.Risk(draw, Levers.None))) : "D";
+        var grade = isFitted ? Evidence.Grade(run.Raw.Select(draw => (draw.Scale, draw.Iterate)), Enumerable.Range(0, 150).Select(draw => believed.Sides(draw, Levers.None))) : "D";
         return new MoneyView(
             risk.Probability,
             risk.Probability,
@@ -86,7 +86,7 @@ public sealed class MoneyModel : IMoneyModel
             warnings.Add("No requests, searches without result or feature tickets are known: what missing features cost is prior belief.");
         }
 
-        var weights = churn.Fits.Zip(churn.Ensemble.Weights).GroupBy(item => item.First.Performance.Kind).Select(kind => kind.Sum(item => item.Second)).ToArray();
+        var weights = churn.Minding.Averaged.Fits.Zip(churn.Minding.Averaged.Weights).GroupBy(item => PerformanceForm.All.Single(form => item.First.Label.Contains($", {form.Name},", StringComparison.Ordinal)).Kind).Select(kind => kind.Sum(item => item.Second)).ToArray();
         if (isFitted && weights.Max() < 0.5)
         {
             warnings.Add("The data do not tell whether mean, worst or repeated bad days make users leave; the interval holds all of them.");

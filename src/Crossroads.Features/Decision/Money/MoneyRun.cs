@@ -16,7 +16,9 @@ internal sealed class MoneyRun
         Churn = ChurnModel.Fit(facts, Next("churn"), Draws);
         Trials = TrialModel.Fit(facts, Churn.Needs, Next("trials"), Draws);
         Shares = new CauseShares(Churn);
-        (ChurnDraws, TrialDraws) = SharedTolerance.Pair(Shares.Weigh(Churn.Draws, facts.ExitReasons, facts.OtherReasons, Next("reasons")), Trials.Draws, Next("tolerance"));
+        TolerantProbability = Tolerance.Probability(Tolerance.Prior(facts), Churn, Trials);
+        ChurnDraws = Shares.Weigh(Tolerance.Mix(Churn.Minding, Churn.Tolerant, TolerantProbability, Next("tolerance")), facts.ExitReasons, facts.OtherReasons, Next("reasons"));
+        TrialDraws = Tolerance.Alike(ChurnDraws, Trials);
         Capacity = CapacityOutlook.Of(facts, 7 * AlikeGroup.Weeks, Next("capacity"), Draws);
         SignUps = SignUpOutlook.Of(facts, Trials, Next("sign-ups"), Draws);
         var landing = LandingModel.Fit(facts, Next("landing"), Draws);
@@ -44,6 +46,9 @@ internal sealed class MoneyRun
     public IReadOnlyList<FormDraw> ChurnDraws { get; }
 
     public IReadOnlyList<FormDraw> TrialDraws { get; }
+
+    /// <summary>That these people hardly mind how the product performs.</summary>
+    public double TolerantProbability { get; }
 
     public CapacityOutlook Capacity { get; }
 

@@ -31,7 +31,7 @@ internal sealed class NeedForm
     {
         const int Window = 90;
         var share = accounts.Count == 0 ? UsualShare : accounts.Count(account => account.Needs.Exists(sign => sign.Day >= -Window && sign.ClosedOn >= 0)) / (double)accounts.Count;
-        return Math.Pow(Math.Clamp(share, 0.04, 1) / UsualShare, 0.7);
+        return Math.Pow(Math.Clamp(share, 0.04, 1) / UsualShare, 0.5);
     }
 
     public string Name => _isRate ? "need per active day" : "an open wish";

@@ -8,7 +8,7 @@ internal enum DoseKind
     /// <summary>How often days were beyond the reference, recent days first.</summary>
     BadDays,
 
-    /// <summary>A mean in which the worst days of the last weeks count most.</summary>
+    /// <summary>Fourth root of the mean fourth power: the worst days of the last weeks count most, and yet it does not grow with how often somebody comes.</summary>
     Worst,
 }
 
@@ -24,15 +24,13 @@ internal readonly record struct PerformanceDose(double Latency, double Errors, d
 /// <param name="Name">For people and labels of fits.</param>
 /// <param name="Kind">What is summed.</param>
 /// <param name="Reference">Seconds that nobody minds.</param>
+/// <param name="IsTolerated">These people hardly mind: the same dose, with a tenth of the strength believed beforehand.</param>
 /// <param name="IsLinear">The dose grows with the seconds; otherwise with their logarithm.</param>
-internal sealed record PerformanceForm(string Name, DoseKind Kind, double Reference, bool IsLinear = false)
+internal sealed record PerformanceForm(string Name, DoseKind Kind, double Reference, bool IsLinear = false, bool IsTolerated = false)
 {
     private const int WindowDays = 42;
     private const double UsualSeconds = 1.3;
     private const double UsualDays = 8;
-
-    /// <summary>Power of the mean in which bad days outweigh all others; unlike the worst day itself it does not grow with how often somebody comes.</summary>
-    private const double Harshness = 4;
 
     public static readonly PerformanceForm[] All =
     [
@@ -44,6 +42,7 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
         new("days beyond 6 s", DoseKind.BadDays, 6),
         new("worst days above 1 s", DoseKind.Worst, 1),
         new("worst days above 3 s", DoseKind.Worst, 3),
+        new("tolerated", DoseKind.Mean, 1, IsTolerated: true),
     ];
 
     /// <summary>Diminishing sensitivity (DECISION 2.1), or seconds with a cap.</summary>
@@ -72,7 +71,7 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
             {
                 timed += weight;
                 latency += weight * (Kind == DoseKind.BadDays ? seconds > Reference ? 1 + Math.Log(seconds / Reference) : 0 : Math.Max(0, seconds - Reference));
-                worst += weight * Math.Pow(seconds, Harshness);
+                worst += weight * seconds * seconds * seconds * seconds;
             }
 
             errors += weight * (Kind == DoseKind.Mean ? use.ErrorPercent : use.Errors >= 3 || use.ErrorPercent > 12 ? 0.5 + (use.ErrorPercent / 25) : 0);
@@ -84,7 +83,7 @@ internal sealed record PerformanceForm(string Name, DoseKind Kind, double Refere
         {
             DoseKind.Mean => new(timed > 0 ? Response(latency / timed) : 0, weights > 0 ? errors / weights : 0, downtime),
             DoseKind.BadDays => new(Math.Min(Often(latency, timed), 12), Math.Min(Often(errors, weights), 8), downtime),
-            _ => new(timed > 0 ? Response(Math.Max(0, Math.Pow(worst / timed, 1 / Harshness) - Reference)) : 0, Math.Min(Often(errors, weights), 8), downtime),
+            _ => new(timed > 0 ? Response(Math.Max(0, Math.Sqrt(Math.Sqrt(worst / timed)) - Reference)) : 0, Math.Min(Often(errors, weights), 8), downtime),
         };
     }
 

@@ -23,21 +23,23 @@ internal static class Priors
 
     public static BaseTerm Period(int index) => new("period " + index, 0, 0.15);
 
-    public static Cause[] ChurnCauses(DoseKind kind, double need = 1) =>
+    public static Cause[] ChurnCauses(PerformanceForm form, double need = 1) =>
     [
-        new("latency", Performance, kind == DoseKind.BadDays ? 0.10 : 0.15, 1),
-        new("errors", Performance, kind == DoseKind.Mean ? 0.15 : 0.12, 1),
-        new("downtime", Performance, 0.12, 1),
+        new("latency", Performance, Mind(form) * (form.Kind == DoseKind.BadDays ? 0.10 : 0.15), 1),
+        new("errors", Performance, Mind(form) * (form.Kind == DoseKind.Mean ? 0.15 : 0.12), 1),
+        new("downtime", Performance, Mind(form) * 0.12, 1),
         new("need", Need, 0.30 * need, 1),
     ];
 
-    public static Cause[] TrialCauses(DoseKind kind, double need = 1) =>
+    public static Cause[] TrialCauses(PerformanceForm form, double need = 1) =>
     [
-        new("latency", Performance, kind == DoseKind.BadDays ? 0.10 : 0.12, 0.9, Raises: false),
-        new("errors", Performance, 0.10, 0.9, Raises: false),
-        new("downtime", Performance, 0.10, 0.9, Raises: false),
+        new("latency", Performance, Mind(form) * (form.Kind == DoseKind.BadDays ? 0.10 : 0.12), 0.9, Raises: false),
+        new("errors", Performance, Mind(form) * 0.10, 0.9, Raises: false),
+        new("downtime", Performance, Mind(form) * 0.10, 0.9, Raises: false),
         new("need", Need, 0.20 * need, 1, Raises: false),
     ];
+
+    private static double Mind(PerformanceForm form) => form.IsTolerated ? 0.1 : 1;
 
     public static readonly Cause Landing = new("latency", Performance, 0.05, 0.8, Raises: false);
 }

@@ -43,18 +43,22 @@ internal sealed class RiskProjection(
     public RiskDraw Risk(int draw, Levers levers)
     {
         var weeks = Loads(draw, levers);
-        var asIs = Revenue(draw, weeks, Fixed.Nothing, levers);
-        var frozen = Revenue(draw, weeks, Fixed.Wall, levers);
-        var perfect = Revenue(draw, weeks, Fixed.Performance, levers);
-        var byChurn = Revenue(draw, weeks, Fixed.Wall | Fixed.Churn, levers) - frozen;
-        var byTrials = Revenue(draw, weeks, Fixed.Wall | Fixed.Trials, levers) - frozen;
-        var byLanding = Revenue(draw, weeks, Fixed.Wall | Fixed.Landing, levers) - frozen;
+        var (stay, stayFrozen) = (Staying(draw, weeks, Fixed.Nothing, levers), Staying(draw, weeks, Fixed.Wall, levers));
+        var (come, comeFrozen) = (Coming(draw, weeks, Fixed.Nothing, levers), Coming(draw, weeks, Fixed.Wall, levers));
+        var stayCalm = Staying(draw, weeks, Fixed.Wall | Fixed.Churn, levers);
+        var asIs = Revenue(stay, come);
+        var frozen = Revenue(stayFrozen, comeFrozen);
+        var perfect = Revenue(stayCalm, Coming(draw, weeks, Fixed.Performance, levers));
+        var byChurn = Revenue(stayCalm, comeFrozen) - frozen;
+        var byTrials = Revenue(stayFrozen, Coming(draw, weeks, Fixed.Wall | Fixed.Trials, levers)) - frozen;
+        var byLanding = Revenue(stayFrozen, Coming(draw, weeks, Fixed.Wall | Fixed.Landing, levers)) - frozen;
         var apart = byChurn + byTrials + byLanding;
         var scale = apart > 1e-9 ? (perfect - frozen) / apart : 0;
         var (latency, errors, downtime) = ChurnSplit(draw, levers);
-        var byChurnNeed = Revenue(draw, weeks, Fixed.ChurnNeed, levers) - asIs;
-        var byTrialNeed = Revenue(draw, weeks, Fixed.TrialNeed, levers) - asIs;
-        var both = Revenue(draw, weeks, Fixed.Needs, levers) - asIs;
+        var (stayMet, comeMet) = (Staying(draw, weeks, Fixed.ChurnNeed, levers), Coming(draw, weeks, Fixed.TrialNeed, levers));
+        var byChurnNeed = Revenue(stayMet, come) - asIs;
+        var byTrialNeed = Revenue(stay, comeMet) - asIs;
+        var both = Revenue(stayMet, comeMet) - asIs;
         var need = byChurnNeed + byTrialNeed > 1e-9 ? both / (byChurnNeed + byTrialNeed) : 0;
         return new RiskDraw(
             byChurn * scale * latency, byChurn * scale * errors, byChurn * scale * downtime, byTrials * scale, byLanding * scale,
@@ -65,101 +69,132 @@ internal sealed class RiskProjection(
     public (double Scale, double Iterate) Sides(int draw, Levers levers)
     {
         var weeks = Loads(draw, levers);
-        var asIs = Revenue(draw, weeks, Fixed.Nothing, levers);
+        var asIs = Revenue(Staying(draw, weeks, Fixed.Nothing, levers), Coming(draw, weeks, Fixed.Nothing, levers));
         return (
-            Revenue(draw, weeks, Fixed.Performance, levers) - asIs + downtimeSales[draw] + deals[draw].Scale,
-            Revenue(draw, weeks, Fixed.Needs, levers) - asIs + (deals[draw].Iterate * levers.RequestersPay));
+            Revenue(Staying(draw, weeks, Fixed.Performance, levers), Coming(draw, weeks, Fixed.Performance, levers)) - asIs + downtimeSales[draw] + deals[draw].Scale,
+            Revenue(Staying(draw, weeks, Fixed.Needs, levers), Coming(draw, weeks, Fixed.Needs, levers)) - asIs + (deals[draw].Iterate * levers.RequestersPay));
     }
 
     private LoadWeek[] Loads(int draw, Levers levers)
         => [.. Enumerable.Range(0, Weeks).Select(week => capacity.At(draw, (7 * week) + 4, levers.ExtraGrowth / 30, levers.Capacity))];
 
-    /// <summary>Mean revenue a month over the horizon.</summary>
-    private double Revenue(int draw, LoadWeek[] loads, Fixed branch, Levers levers)
+    /// <summary>Mean revenue a month over the horizon of those who are here and those who come.</summary>
+    private double Revenue((double Sum, double[] Leaving) staying, double[] coming)
     {
-        var from = churn[draw];
-        var strengths = from.Draw.Strengths;
-        var isAdditive = from.Draw.Fit.Link == Statistics.Hazards.CauseLink.Additive;
-        var sum = 0.0;
-        var payers = 0.0;
-        var fresh = new double[Weeks];
-        foreach (var group in groups.Paying(from.From))
-        {
-            var need = (branch & Fixed.ChurnNeed) != 0 ? 0 : strengths[3] * Math.Min(8, group.Need * levers.Need);
-            var pays = group.Weight * (group.Need > 1 ? levers.RequestersPay : 1);
-            var eta = Eta(from.Draw.Base, group.Base);
-            var (renewing, inside) = group.IsLong ? (from.Draw.Base[6], from.Draw.Base[7]) : (from.Draw.Base[5], 0);
-            var alive = 1.0;
-            payers += pays;
-            for (var week = 0; week < Weeks; week++)
-            {
-                var push = PerformancePush(draw, group, strengths, loads[week], branch, levers);
-                var calm = Math.Exp(eta) * ((group.Renewing[week] * Math.Exp(renewing)) + ((1 - group.Renewing[week]) * Math.Exp(inside)));
-                var rate = isAdditive ? calm * (1 + push + need) : calm * Math.Exp(Math.Min(6, push + need));
-                var left = Math.Exp(-Math.Min(3, rate));
-                sum += pays * alive * (1 + left) / 2;
-                alive *= left;
-                fresh[week] += group.IsLong ? 0 : pays * rate * Math.Exp(from.Draw.Base[1] * (NewcomersYouth - group.Base[1]));
-            }
-        }
-
-        // New customers leave like those who are here, but for being young; long contracts not before their time.
+        var sum = staying.Sum;
         var stock = 0.0;
-        var conversions = Conversions(draw, loads, branch, levers);
         for (var week = 0; week < Weeks; week++)
         {
-            var rate = payers > 0 ? fresh[week] / payers : 0.01;
-            var won = conversions[week] * signUps.Arpu;
+            var won = coming[week] * signUps.Arpu;
             sum += stock + (won / 2);
-            stock = (stock + won) * Math.Exp(-Math.Min(3, rate));
+            stock = (stock + won) * Math.Exp(-Math.Min(3, staying.Leaving[week]));
         }
 
         return sum / Weeks;
     }
 
-    private double[] Conversions(int draw, LoadWeek[] loads, Fixed branch, Levers levers)
+    /// <summary>Revenue of those who are here, summed over the weeks, and the weekly rate at which newcomers leave.</summary>
+    private (double Sum, double[] Leaving) Staying(int draw, LoadWeek[] loads, Fixed branch, Levers levers)
+    {
+        var from = churn[draw];
+        var strengths = from.Draw.Strengths;
+        var isAdditive = from.Draw.Fit.Link == Statistics.Hazards.CauseLink.Additive;
+        var isCalm = (branch & Fixed.Churn) != 0;
+        var isFrozen = (branch & Fixed.Wall) != 0;
+        var sum = 0.0;
+        var payers = 0.0;
+        var leaving = new double[Weeks];
+        var points = Points(draw, loads, isFrozen, levers);
+        var (monthly, renewal, inside) = (Math.Exp(from.Draw.Base[5]), Math.Exp(from.Draw.Base[6]), Math.Exp(from.Draw.Base[7]));
+        foreach (var group in groups.Paying(from.From))
+        {
+            var need = (branch & Fixed.ChurnNeed) != 0 ? 0 : strengths[3] * Math.Min(8, group.Need * levers.Need);
+            var pays = group.Weight * (group.Need > 1 ? levers.RequestersPay : 1);
+            var rest = Math.Exp(Eta(from.Draw.Base, group.Base));
+            var (renewing, between) = group.IsLong ? (renewal, inside) : (monthly, 1);
+            var youth = group.IsLong ? 0 : Math.Exp(from.Draw.Base[1] * (NewcomersYouth - group.Base[1]));
+            var alive = 1.0;
+            payers += pays;
+            for (var week = 0; week < Weeks; week++)
+            {
+                var load = isFrozen ? LoadWeek.Today : loads[week];
+                var push = isCalm ? 0
+                    : (strengths[0] * levers.LatencySensitivity * group.Latency(points[week]))
+                        + (strengths[1] * Math.Clamp((group.Errors * levers.Errors) + load.ErrorPoints, 0, 20))
+                        + (strengths[2] * group.Downtime * load.OutageFactor);
+                var calm = rest * (between + (group.Renewing[week] * (renewing - between)));
+                var rate = isAdditive ? calm * (1 + push + need) : calm * Math.Exp(Math.Min(6, push + need));
+                var left = Math.Exp(-Math.Min(3, rate));
+                sum += pays * alive * (1 + left) / 2;
+                alive *= left;
+                leaving[week] += pays * rate * youth;
+            }
+        }
+
+        // New customers leave like those who are here, but for being young; long contracts not before their time.
+        for (var week = 0; week < Weeks; week++)
+        {
+            leaving[week] = payers > 0 ? leaving[week] / payers : 0.01;
+        }
+
+        return (sum, leaving);
+    }
+
+    /// <summary>New customers of each week.</summary>
+    private double[] Coming(int draw, LoadWeek[] loads, Fixed branch, Levers levers)
     {
         var from = trials[draw];
         var tried = signUps.StartsPay ? [] : groups.Trying(from.From);
+        var etas = tried.Select(group => Eta(from.Draw.Base, group.Base)).ToArray();
         var strengths = from.Draw.Strengths;
+        var isFrozen = (branch & Fixed.Wall) != 0;
+        var isCalm = (branch & Fixed.Trials) != 0;
+        var points = Points(draw, loads, isFrozen, levers);
         var result = new double[Weeks];
+        var paid = signUps.StartsPay ? 1 : 0.15;
         for (var week = 0; week < Weeks; week++)
         {
             var started = week - signUps.Delay;
             var growth = Math.Exp(levers.ExtraGrowth * week / WeeksPerMonth);
-            var load = (branch & Fixed.Wall) != 0 ? LoadWeek.Today : loads[week];
+            var load = isFrozen ? LoadWeek.Today : loads[week];
             var staying = started < 0 ? 1
                 : (branch & Fixed.Landing) != 0 ? 1 / landing.Staying(draw, 1)
                 : landing.Staying(draw, Math.Sqrt(load.LatencyFactor) * levers.Latency) / landing.Staying(draw, 1);
-            double weight = 0, chance = 0;
-            foreach (var group in tried)
+
+            // When nothing changes from week to week, one week says it for all.
+            if (tried.Count > 0 && (week == 0 || !(isFrozen || isCalm)))
             {
-                var push = (branch & Fixed.Trials) != 0 ? 0
-                    : (strengths[0] * levers.LatencySensitivity * group.Latency(load.LatencyFactor * levers.Latency * guessedLatency[draw]))
-                        + (strengths[1] * Math.Max(0, (group.Errors * levers.Errors) + load.ErrorPoints)) + (strengths[2] * group.Downtime * load.OutageFactor);
-                var need = (branch & Fixed.TrialNeed) != 0 ? 0 : strengths[3] * Math.Min(8, group.Need * levers.Need);
-                weight += group.Weight;
-                chance += group.Weight / (1 + Math.Exp(-Eta(from.Draw.Base, group.Base) + push + need));
+                double weight = 0, chance = 0;
+                for (var i = 0; i < tried.Count; i++)
+                {
+                    var group = tried[i];
+                    var push = isCalm ? 0
+                        : (strengths[0] * levers.LatencySensitivity * group.Latency(points[week]))
+                            + (strengths[1] * Math.Max(0, (group.Errors * levers.Errors) + load.ErrorPoints)) + (strengths[2] * group.Downtime * load.OutageFactor);
+                    var need = (branch & Fixed.TrialNeed) != 0 ? 0 : strengths[3] * Math.Min(8, group.Need * levers.Need);
+                    weight += group.Weight;
+                    chance += group.Weight / (1 + Math.Exp(-etas[i] + push + need));
+                }
+
+                paid = Math.Min(1, chance / weight * levers.TrialConversion);
             }
 
-            var paid = signUps.StartsPay ? 1 : weight > 0 ? Math.Min(1, chance / weight * levers.TrialConversion) : 0.15;
             result[week] = signUps.Starts(draw, started) * growth * staying * paid;
         }
 
         return result;
     }
 
-    private double PerformancePush(int draw, AlikeGroup group, IReadOnlyList<double> strengths, LoadWeek week, Fixed branch, Levers levers)
+    // Where each week's factor on response times lies among those at which doses are known: the same for all groups.
+    private AlikeGroup.FactorPoint[] Points(int draw, LoadWeek[] loads, bool isFrozen, Levers levers)
     {
-        if ((branch & Fixed.Churn) != 0)
+        var points = new AlikeGroup.FactorPoint[Weeks];
+        for (var week = 0; week < Weeks; week++)
         {
-            return 0;
+            points[week] = AlikeGroup.At((isFrozen ? 1 : loads[week].LatencyFactor) * levers.Latency * guessedLatency[draw]);
         }
 
-        var load = (branch & Fixed.Wall) != 0 ? LoadWeek.Today : week;
-        return (strengths[0] * levers.LatencySensitivity * group.Latency(load.LatencyFactor * levers.Latency * guessedLatency[draw]))
-            + (strengths[1] * Math.Clamp((group.Errors * levers.Errors) + load.ErrorPoints, 0, 20))
-            + (strengths[2] * group.Downtime * load.OutageFactor);
+        return points;
     }
 
     /// <summary>Shares of the three causes in what performance adds to churn, money-weighted.</summary>
@@ -169,7 +204,7 @@ internal sealed class RiskProjection(
         var strengths = churn[draw].Draw.Strengths;
         foreach (var group in groups.Paying(churn[draw].From))
         {
-            latency += group.Weight * strengths[0] * levers.LatencySensitivity * group.Latency(levers.Latency);
+            latency += group.Weight * strengths[0] * levers.LatencySensitivity * group.Latency(AlikeGroup.At(levers.Latency));
             errors += group.Weight * strengths[1] * group.Errors * levers.Errors;
             downtime += group.Weight * strengths[2] * group.Downtime;
         }

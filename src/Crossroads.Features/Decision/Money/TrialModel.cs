@@ -5,11 +5,13 @@ namespace Crossroads.Features.Decision.Money;
 /// <summary>Why trials become customers or not (DECISION 2.4): logistic, over the same forms of exposure as churn.</summary>
 internal sealed class TrialModel
 {
-    private const int MostTrials = 6000;
+    private const int MostTrials = 3000;
 
-    public required IReadOnlyList<FormDraw> Draws { get; init; }
+    /// <summary>All forms in which people mind how the product performs.</summary>
+    public required FormEnsemble Minding { get; init; }
 
-    public required CauseEnsemble Ensemble { get; init; }
+    /// <summary>The forms in which they hardly do.</summary>
+    public required FormEnsemble Tolerant { get; init; }
 
     public required IReadOnlyList<TrialSpan> Recent { get; init; }
 
@@ -33,7 +35,7 @@ internal sealed class TrialModel
             {
                 CauseCell[] cells = [.. mature.Select((trial, i) => new CauseCell(1, trial.Converted == true ? 1 : 0, Base(trial),
                     [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
-                var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance.Kind, needPrior)]);
+                var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance, needPrior)]);
                 var label = $"trials, {performance.Name}, {need.Name}";
                 var fit = CauseRegression.Fit(model, cells, CauseLink.Logistic, label, last?.Mode);
                 last = fit.IsKnown ? fit : ChurnModel.Prior(model, CauseLink.Logistic, label);
@@ -41,11 +43,10 @@ internal sealed class TrialModel
             }
         }
 
-        var (ensemble, drawn) = FormEnsemble.Of(fits, seed, draws);
         return new TrialModel
         {
-            Draws = drawn,
-            Ensemble = ensemble,
+            Minding = FormEnsemble.Of([.. fits.Where(fit => !fit.Performance.IsTolerated)], seed, draws),
+            Tolerant = FormEnsemble.Of([.. fits.Where(fit => fit.Performance.IsTolerated)], seed + 1, draws),
             Recent = [.. facts.Trials.Where(trial => trial.End < 0 && trial.Start >= -70).Take(3000)],
             Mature = mature.Length,
             Length = mature.Length == 0 ? 14 : mature.Average(trial => trial.End - trial.Start),
