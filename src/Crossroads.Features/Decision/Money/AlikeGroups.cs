@@ -7,13 +7,19 @@ internal sealed class AlikeGroups(MoneyFacts facts, ChurnModel churn, TrialModel
     private readonly Dictionary<(string, string), IReadOnlyList<AlikeGroup>> _paying = [];
     private readonly Dictionary<(string, string), IReadOnlyList<AlikeGroup>> _trying = [];
     private readonly PaidSpan[] _running = Sample([.. facts.Spans.Where(span => span.IsRunning)]);
-    private readonly double _upscale = Upscale(facts);
+    private readonly double _mrr = facts.Mrr;
 
-    public IReadOnlyList<AlikeGroup> Paying(FormFit form) => Find(_paying, form, () => [.. _running.Select(span => Row(
-        span.Mrr * _upscale, churn.BaseOf(span, 0), span.Account, form, [0, -14], [0, -21, -42, -63], 0, span))]);
+    public IReadOnlyList<AlikeGroup> Paying(FormFit form) => Find(_paying, form, () =>
+    {
+        var upscale = Upscale();
+        return [.. _running.Select(span => Row(span.Mrr * upscale, churn.BaseOf(span, 0), span.Account, form, [0, -14], [0, -21, -42, -63], 0, span))];
+    });
 
     public IReadOnlyList<AlikeGroup> Trying(FormFit form) => Find(_trying, form, () => [.. trials.Recent.Select(trial => Row(
         1, TrialModel.Base(trial), trial.Account, form, [trial.End], [trial.End], trial.End, null))]);
+
+    private double Upscale()
+        => _running.Length == 0 ? 1 : _mrr / _running.Sum(span => span.Mrr);
 
     private sealed record GroupRow(double Weight, double[] Base, double[] Latency, double Errors, double Downtime, double Need, PaidSpan? Span);
 
@@ -88,13 +94,16 @@ internal sealed class AlikeGroups(MoneyFacts facts, ChurnModel churn, TrialModel
         }
     }
 
+    // The largest, and of the others every so-manieth.
     private static PaidSpan[] Sample(PaidSpan[] spans)
-        => spans.Length <= MostSpans ? spans : [.. spans.OrderByDescending(span => span.Mrr).Take(MostSpans / 4),
-            .. spans.OrderByDescending(span => span.Mrr).Skip(MostSpans / 4).Where((_, i) => i % Math.Max(1, spans.Length / MostSpans) == 0)];
-
-    private static double Upscale(MoneyFacts facts)
     {
-        var running = facts.Spans.Where(span => span.IsRunning).ToArray();
-        return running.Length == 0 ? 1 : running.Sum(span => span.Mrr) / Sample(running).Sum(span => span.Mrr);
+        if (spans.Length <= MostSpans)
+        {
+            return spans;
+        }
+
+        var ordered = spans.OrderByDescending(span => span.Mrr).ToArray();
+        var step = Math.Max(1, spans.Length / MostSpans);
+        return [.. ordered.Take(MostSpans / 4), .. ordered.Skip(MostSpans / 4).Where((_, i) => i % step == 0)];
     }
 }

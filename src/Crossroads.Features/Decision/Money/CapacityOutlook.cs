@@ -12,19 +12,23 @@ internal readonly record struct LoadWeek(double LatencyFactor, double ErrorPoint
 /// <summary>Futures of the load and what it does to response times, failures and outages (DECISION 2.7).</summary>
 internal sealed class CapacityOutlook
 {
-    private static readonly double[] FlatProfile = [1];
+    private static readonly (double Share, double Weight)[] FlatProfile = [(1, 1)];
     private readonly double[][] _ratios;
     private readonly CurveDraw[] _curves;
     private readonly double[] _now;
     private readonly double[] _hostRoom;
     private readonly (double Errors, double Outages)[] _overload;
     private readonly double _background;
-    private readonly double[] _profile;
-    private readonly double _hosts;
+    private readonly (double Share, double Weight)[] _profile;
+    private readonly (double Slowdown, double Failures)[] _today;
 
     private CapacityOutlook(
-        double[][] ratios, CurveDraw[] curves, double[] now, double[] hostRoom, (double, double)[] overload, double background, double[] profile, double hosts)
-        => (_ratios, _curves, _now, _hostRoom, _overload, _background, _profile, _hosts) = (ratios, curves, now, hostRoom, overload, background, profile, hosts);
+        double[][] ratios, CurveDraw[] curves, double[] now, double[] hostRoom, (double, double)[] overload, double background,
+        (double Share, double Weight)[] profile)
+    {
+        (_ratios, _curves, _now, _hostRoom, _overload, _background, _profile) = (ratios, curves, now, hostRoom, overload, background, profile);
+        _today = [.. Enumerable.Range(0, now.Length).Select(draw => Met(draw, 1, 1))];
+    }
 
     /// <summary>Whether utilisation is measured; otherwise it is anywhere between idle and busy.</summary>
     public bool IsMeasured { get; private init; }
@@ -45,7 +49,6 @@ internal sealed class CapacityOutlook
         var recent = days.Where(day => day.Day >= Math.Max(-7, upgraded + 1) && day.Utilization is not null).ToArray();
         var isMeasured = recent.Length >= 2;
         var now = isMeasured ? recent.Average(day => day.Utilization!.Value) : 0.4;
-        var hosts = recent.Select(day => day.Hosts).DefaultIfEmpty(1).Average();
         var scales = days.Where(day => day.Day >= -42).Select(day => day.Hosts).Distinct().Count() > 1;
         var hours = facts.Servers.Where(hour => hour.Day >= -28 && hour.Hours is { Utilization: > 0, Duration: > 0, Requests: > 2 })
             .Select(hour => (hour.Hours.Utilization!.Value, Math.Log(hour.Hours.Duration!.Value), (double)hour.Day)).ToArray();
@@ -56,8 +59,7 @@ internal sealed class CapacityOutlook
             [.. Enumerable.Range(0, draws).Select(_ => scales ? Math.Exp(Math.Abs(0.5 * random.NextNormal())) : 0)],
             [.. Enumerable.Range(0, draws).Select(_ => (0.2 * Math.Exp(0.7 * random.NextNormal()), Math.Max(0, Math.Log(3) + (0.7 * random.NextNormal()))))],
             isMeasured ? Background(facts, now) : 0,
-            Profile(facts),
-            hosts)
+            Profile(facts))
         {
             IsMeasured = isMeasured,
             GrowthPerMonth = growth.IsKnown ? Math.Exp(30 * growth.LogGrowthPerDay) - 1 : 0.08,
@@ -70,23 +72,31 @@ internal sealed class CapacityOutlook
     {
         var ratio = _ratios[draw][Math.Min(day, _ratios[draw].Length - 1)] * Math.Exp(extraGrowthPerDay * day);
         var room = Math.Max(0, _now[draw] - _background);
-        var (curve, drift) = (_curves[draw].Curve, _curves[draw].DriftPerDay);
-        double before = 0, after = 0, weight = 0, failures = 0;
-        foreach (var share in _profile)
-        {
-            var was = _background + (room * share);
-            var will = Utilization(draw, _background + (room * share * ratio), was) / capacityFactor;
-            before += share * curve.Slowdown(was);
-            after += share * curve.Slowdown(will);
-            failures += share * (Failures(draw, will) - Failures(draw, was));
-            weight += share;
-        }
-
+        var (before, failed) = _today[draw];
+        var (after, fails) = Met(draw, ratio, capacityFactor);
         var busy = Utilization(draw, _background + (room * ratio), _now[draw]) / capacityFactor;
         var outages = Math.Exp(Math.Min(2, _overload[draw].Outages * (Math.Max(0, busy - 0.8) - Math.Max(0, _now[draw] - 0.8)) / 0.2));
         // Drift fades like growth does.
-        var faded = drift * 45 * (1 - Math.Exp(-day / 45.0));
-        return new LoadWeek(Math.Clamp(after / before * Math.Exp(faded), 0.25, 14), Math.Max(-2, 100 * failures / weight), outages, busy);
+        var faded = _curves[draw].DriftPerDay * 45 * (1 - Math.Exp(-day / 45.0));
+        return new LoadWeek(Math.Clamp(after / before * Math.Exp(faded), 0.25, 14), Math.Max(-2, 100 * (fails - failed)), outages, busy);
+    }
+
+    /// <summary>Mean slowdown of a request and share of requests that fail, over the hours of a day.</summary>
+    private (double Slowdown, double Failures) Met(int draw, double ratio, double capacityFactor)
+    {
+        var room = Math.Max(0, _now[draw] - _background);
+        var curve = _curves[draw].Curve;
+        double slowdown = 0, failures = 0, weight = 0;
+        foreach (var (share, hours) in _profile)
+        {
+            var was = _background + (room * share);
+            var will = Utilization(draw, _background + (room * share * ratio), was) / capacityFactor;
+            slowdown += hours * share * curve.Slowdown(will);
+            failures += hours * share * Failures(draw, will);
+            weight += hours * share;
+        }
+
+        return (slowdown / weight, failures / weight);
     }
 
     // Servers that add hosts stay as busy as they are until they may add no more.
@@ -101,7 +111,7 @@ internal sealed class CapacityOutlook
         return demand / Math.Max(1, Math.Min(needed, Math.Max(1, _hostRoom[draw])));
     }
 
-    private double Failures(int draw, double utilization) => _overload[draw].Errors * Math.Pow(Math.Max(0, utilization - 0.85), 1.3);
+    private double Failures(int draw, double utilization) => utilization <= 0.85 ? 0 : _overload[draw].Errors * Math.Pow(utilization - 0.85, 1.3);
 
     private static List<(int Day, double Load, double? Utilization, int Hosts)> BusyDays(MoneyFacts facts)
         => [.. facts.Servers.GroupBy(hour => hour.Day).Where(day => day.Key < 0).OrderBy(day => day.Key).Select(day => (
@@ -119,12 +129,12 @@ internal sealed class CapacityOutlook
         return Enumerable.Range(-56, 56).Where(day => day >= facts.FirstDay + 7).Select(day => byDay.TryGetValue(day, out var load) && load > 0 ? load : double.NaN);
     }
 
-    /// <summary>Load of each hour relative to the busy hour, over two weeks.</summary>
-    private static double[] Profile(MoneyFacts facts)
+    /// <summary>Load of the hours relative to the busy hour, over two weeks, three alike hours at a time.</summary>
+    private static (double Share, double Weight)[] Profile(MoneyFacts facts)
     {
         var hours = facts.Servers.Where(hour => hour.Day is >= -14 and < 0 && hour.Hours.Requests is not null)
             .GroupBy(hour => hour.Hour).Select(hour => hour.Average(item => item.Hours.Requests!.Value)).ToArray();
-        return hours.Length < 12 || hours.Max() <= 0 ? FlatProfile : [.. hours.Select(load => load / hours.Max())];
+        return hours.Length < 12 || hours.Max() <= 0 ? FlatProfile : [.. hours.Order().Chunk(3).Select(alike => (alike.Average() / hours.Max(), (double)alike.Length))];
     }
 
     /// <summary>Utilisation of a server that nobody uses: the intercept of utilisation on requests.</summary>

@@ -54,31 +54,36 @@ internal sealed class ChurnModel
         var shell = new ChurnModel(facts) { Weeks = [], Minding = null!, Tolerant = null!, Needs = [], Events = 0 };
         var weeks = shell.Rows(facts, seed);
         var needs = NeedForm.For(facts, [.. weeks.Select(week => (week.Span.Account, week.From - LagDays))]);
-        var fits = new List<FormFit>();
         var lacks = needs.Select(need => weeks.Select(week => need.Of(week.Span.Account, week.From - LagDays)).ToArray()).ToArray();
         var needPrior = facts.HasNeeds ? NeedForm.PriorFactor([.. facts.Spans.Where(span => span.IsRunning).Select(span => span.Account).Distinct()]) : 1;
-        var last = new Dictionary<CauseLink, CauseFit>();
-        foreach (var performance in PerformanceForm.All)
-        {
-            var doses = weeks.Select(week => performance.Of(week.Span.Account, week.From - LagDays)).ToArray();
-            foreach (var (need, lack) in needs.Zip(lacks))
-            {
-                CauseCell[] cells = [.. weeks.Select((week, i) => new CauseCell(week.Weeks, week.Events, week.Base, [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
-                var model = new CauseModel([.. shell._terms], [.. Priors.ChurnCauses(performance, needPrior)]);
-                foreach (var link in new[] { CauseLink.Multiplicative, CauseLink.Additive })
-                {
-                    var fit = FitOrPrior(model, cells, link, $"{link}, {performance.Name}, {need.Name}", last.GetValueOrDefault(link));
-                    last[link] = fit;
-                    fits.Add(new FormFit(fit, performance, need, fit.Iterations == 0 ? [] : cells));
-                }
-            }
-        }
-
+        var byForm = new FormFit[PerformanceForm.All.Length][];
+        Parallel.For(0, byForm.Length, i => byForm[i] = shell.FitForm(PerformanceForm.All[i], weeks, needs, lacks, needPrior));
+        var fits = byForm.SelectMany(form => form).ToArray();
         return new ChurnModel(facts)
         {
             Weeks = weeks, Minding = FormEnsemble.Of([.. fits.Where(fit => !fit.Performance.IsTolerated)], seed, draws),
             Tolerant = FormEnsemble.Of([.. fits.Where(fit => fit.Performance.IsTolerated)], seed + 1, draws), Needs = needs, Events = weeks.Sum(week => week.Events),
         };
+    }
+
+    private FormFit[] FitForm(PerformanceForm performance, List<PaidWeek> weeks, NeedForm[] needs, double[][] lacks, double needPrior)
+    {
+        var doses = weeks.Select(week => performance.Of(week.Span.Account, week.From - LagDays)).ToArray();
+        var model = new CauseModel([.. _terms], [.. Priors.ChurnCauses(performance, needPrior)]);
+        var last = new Dictionary<CauseLink, CauseFit>();
+        var fits = new List<FormFit>();
+        foreach (var (need, lack) in needs.Zip(lacks))
+        {
+            CauseCell[] cells = [.. weeks.Select((week, i) => new CauseCell(week.Weeks, week.Events, week.Base, [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
+            foreach (var link in new[] { CauseLink.Multiplicative, CauseLink.Additive })
+            {
+                var fit = FitOrPrior(model, cells, link, $"{link}, {performance.Name}, {need.Name}", last.GetValueOrDefault(link));
+                last[link] = fit;
+                fits.Add(new FormFit(fit, performance, need, fit.Iterations == 0 ? [] : cells));
+            }
+        }
+
+        return [.. fits];
     }
 
     /// <summary>The base terms of an account that as they are on a day, without the calendar of contracts.</summary>

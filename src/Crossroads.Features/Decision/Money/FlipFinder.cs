@@ -5,16 +5,14 @@ namespace Crossroads.Features.Decision.Money;
 /// <summary>For each driver the smallest change that brings the probability to one half, all else fixed, by bisection on stored draws (DECISION 2.9).</summary>
 internal static class FlipFinder
 {
-    private const int Draws = 50;
+    private const int Draws = 40;
     private const int Steps = 6;
 
     public static IReadOnlyList<Flip> Find(
         RiskProjection projection, MoneyFacts facts, CapacityOutlook capacity, TrialModel trials, (double Scale, double Iterate)[] noise, RiskSummary risk)
     {
-        var recent = facts.Accounts.SelectMany(account => account.Days).Where(day => day.Day >= -28).ToArray();
-        var requests = recent.Sum(day => day.Requests);
-        var latency = recent.Where(day => day.MeanMs is not null).Select(day => day.MeanMs!.Value / 1000 * day.Requests).Sum() / Math.Max(1, requests);
-        var errors = recent.Sum(day => day.Errors) / Math.Max(1, requests);
+        var (latency, errors) = Recent(facts.Accounts);
+        var requestersPay = RequestersPay(facts);
         var converted = facts.Trials.Where(trial => trial.Converted is not null).Select(trial => trial.Converted == true ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
         var growth = capacity.GrowthPerMonth;
         (string Driver, double From, double Low, double High, Func<double, Levers> Turn, Func<double, double> Reads)[] drivers =
@@ -24,7 +22,7 @@ internal static class FlipFinder
             ("error_rate", errors, -3, 3, x => new Levers { Errors = Math.Exp(x) }, x => errors * Math.Exp(x)),
             ("latency_sensitivity", 1, -3, 3, x => new Levers { LatencySensitivity = Math.Exp(x) }, Math.Exp),
             ("unmet_need", 1, -3, 2, x => new Levers { Need = Math.Exp(x) }, Math.Exp),
-            ("requesters_arpu", RequestersPay(facts), -2, 2, x => new Levers { RequestersPay = Math.Exp(x) }, x => RequestersPay(facts) * Math.Exp(x)),
+            ("requesters_arpu", requestersPay, -2, 2, x => new Levers { RequestersPay = Math.Exp(x) }, x => requestersPay * Math.Exp(x)),
             ("capacity", 1, -1.2, 2, x => new Levers { Capacity = Math.Exp(x) }, Math.Exp),
             ("trial_conversion", converted, -1.5, 1.5, x => new Levers { TrialConversion = Math.Exp(x) }, x => Math.Min(1, converted * Math.Exp(x))),
         ];
@@ -77,6 +75,24 @@ internal static class FlipFinder
         }
 
         return wins / Draws;
+    }
+
+    /// <summary>Seconds of a request and share of failed ones, over the last four weeks.</summary>
+    private static (double Latency, double Errors) Recent(IReadOnlyList<Account> accounts)
+    {
+        double requests = 0, seconds = 0, errors = 0;
+        foreach (var account in accounts)
+        {
+            for (var i = account.Days.Count - 1; i >= 0 && account.Days[i].Day >= -28; i--)
+            {
+                var day = account.Days[i];
+                requests += day.Requests;
+                seconds += (day.MeanMs ?? 0) / 1000 * day.Requests;
+                errors += day.Errors;
+            }
+        }
+
+        return (seconds / Math.Max(1, requests), errors / Math.Max(1, requests));
     }
 
     private static double RequestersPay(MoneyFacts facts)

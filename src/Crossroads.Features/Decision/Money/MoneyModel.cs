@@ -35,12 +35,12 @@ public sealed class MoneyModel : IMoneyModel
             risk.Probability,
             grade,
             isFitted ? "fitted" : "prior_driven",
-            risk.ToResult(currency, run.Horizon, grade),
+            risk.ToResult(currency, run.Horizon, grade, run.Absent),
             run.Shares.IsKnown ? Causes(run.Shares, run.ChurnDraws) : null,
             CapacitySplit.Of(run.Raw, run.Noise, risk.Probability),
             FlipFinder.Find(run.Projection, facts, run.Capacity, trials, run.Noise, risk),
             Information.Rank(run.Raw, run.Noise),
-            Warnings(facts, churn, isFitted));
+            Warnings(run, isFitted));
     }
 
     /// <summary>The same draws with strengths from the priors: what would be believed without data.</summary>
@@ -68,8 +68,9 @@ public sealed class MoneyModel : IMoneyModel
         }
     }
 
-    private static List<string> Warnings(MoneyFacts facts, ChurnModel churn, bool isFitted)
+    private static List<string> Warnings(MoneyRun run, bool isFitted)
     {
+        var (facts, churn) = (run.Facts, run.Churn);
         var warnings = facts.Warnings.ToList();
         if (!isFitted)
         {
@@ -90,6 +91,17 @@ public sealed class MoneyModel : IMoneyModel
         if (isFitted && weights.Max() < 0.5)
         {
             warnings.Add("The data do not tell whether mean, worst or repeated bad days make users leave; the interval holds all of them.");
+        }
+
+        if (run.TolerantProbability is > 0.3 and var tolerant)
+        {
+            warnings.Add(FormattableString.Invariant($"These users may simply not mind how slow it is ({100 * tolerant:0} % likely); the interval holds both."));
+        }
+
+        var missing = run.Absent.Where(part => part.Key != "fit_gap").GroupBy(part => part.Value).Select(group => group.Key).ToArray();
+        if (missing.Length > 0)
+        {
+            warnings.Add($"Not counted, because unknown: {string.Join("; ", missing)}.");
         }
 
         return warnings;

@@ -21,15 +21,17 @@ internal sealed class MoneyRun
         TrialDraws = Tolerance.Alike(ChurnDraws, Trials);
         Capacity = CapacityOutlook.Of(facts, 7 * AlikeGroup.Weeks, Next("capacity"), Draws);
         SignUps = SignUpOutlook.Of(facts, Trials, Next("sign-ups"), Draws);
-        var landing = LandingModel.Fit(facts, Next("landing"), Draws);
+        Landing = LandingModel.Fit(facts, Next("landing"), Draws);
         var groups = new AlikeGroups(facts, Churn, Trials);
         var deals = DealOutlook.Draw(facts, horizon, Next("deals"), Draws);
         var sales = DowntimeSales.Draw(facts, usageShare, Next("downtime"), Draws);
+        var gap = FitGap.Draw(facts, Trials, SignUps, Next("fit gap"), Draws);
         var guesses = Guesses(facts.HasLatency, Next("latency"));
-        Project = (churning, trying) => new RiskProjection(groups, churning, trying, landing, Capacity, SignUps, deals, sales, guesses);
+        Project = (churning, trying) => new RiskProjection(groups, churning, trying, Landing, Capacity, SignUps, deals, sales, guesses, gap);
         Projection = Project(ChurnDraws, TrialDraws);
         Raw = [.. Enumerable.Range(0, Draws).Select(draw => Projection.Risk(draw, Levers.None))];
         Noise = Discrepancy.Draw(Next("discrepancy"), Draws);
+        Absent = AbsentParts.Of(this, usageShare);
         Summary = new RiskSummary(Raw, Noise, Voice.Of(facts));
     }
 
@@ -53,6 +55,11 @@ internal sealed class MoneyRun
     public CapacityOutlook Capacity { get; }
 
     public SignUpOutlook SignUps { get; }
+
+    public LandingModel Landing { get; }
+
+    /// <summary>Parts that cannot be counted, and what is missing for each.</summary>
+    public IReadOnlyDictionary<string, string> Absent { get; }
 
     /// <summary>The same futures under other draws of churn and trials.</summary>
     public Func<IReadOnlyList<FormDraw>, IReadOnlyList<FormDraw>, RiskProjection> Project { get; }

@@ -3,11 +3,11 @@ namespace Crossroads.Features.Decision.Money;
 /// <summary>Money at risk a month of one draw, by part.</summary>
 internal readonly record struct RiskDraw(
     double ChurnLatency, double ChurnErrors, double ChurnDowntime, double Trials, double Landing, double DowntimeSales, double Wall, double ScaleDeals,
-    double ChurnNeed, double TrialNeed, double FunctionDeals)
+    double ChurnNeed, double TrialNeed, double FunctionDeals, double FitGap)
 {
     public double Scale => ChurnLatency + ChurnErrors + ChurnDowntime + Trials + Landing + DowntimeSales + Wall + ScaleDeals;
 
-    public double Iterate => ChurnNeed + TrialNeed + FunctionDeals;
+    public double Iterate => ChurnNeed + TrialNeed + FunctionDeals + FitGap;
 }
 
 /// <summary>
@@ -18,7 +18,7 @@ internal readonly record struct RiskDraw(
 internal sealed class RiskProjection(
     AlikeGroups groups, IReadOnlyList<FormDraw> churn, IReadOnlyList<FormDraw> trials, LandingModel landing, CapacityOutlook capacity, SignUpOutlook signUps,
     (double Scale, double Iterate)[] deals, double[] downtimeSales,
-    double[] guessedLatency)
+    double[] guessedLatency, double[] fitGap)
 {
     private const int Weeks = AlikeGroup.Weeks;
     private const double WeeksPerMonth = 30.4 / 7;
@@ -62,7 +62,7 @@ internal sealed class RiskProjection(
         var need = byChurnNeed + byTrialNeed > 1e-9 ? both / (byChurnNeed + byTrialNeed) : 0;
         return new RiskDraw(
             byChurn * scale * latency, byChurn * scale * errors, byChurn * scale * downtime, byTrials * scale, byLanding * scale,
-            downtimeSales[draw], frozen - asIs, deals[draw].Scale, byChurnNeed * need, byTrialNeed * need, deals[draw].Iterate);
+            downtimeSales[draw], frozen - asIs, deals[draw].Scale, byChurnNeed * need, byTrialNeed * need, deals[draw].Iterate, fitGap[draw]);
     }
 
     /// <summary>The sides alone: what flips ask for.</summary>
@@ -72,10 +72,16 @@ internal sealed class RiskProjection(
         var asIs = Revenue(Staying(draw, weeks, Fixed.Nothing, levers), Coming(draw, weeks, Fixed.Nothing, levers));
         return (
             Revenue(Staying(draw, weeks, Fixed.Performance, levers), Coming(draw, weeks, Fixed.Performance, levers)) - asIs + downtimeSales[draw] + deals[draw].Scale,
-            Revenue(Staying(draw, weeks, Fixed.Needs, levers), Coming(draw, weeks, Fixed.Needs, levers)) - asIs + (deals[draw].Iterate * levers.RequestersPay));
+            Revenue(Staying(draw, weeks, Fixed.Needs, levers), Coming(draw, weeks, Fixed.Needs, levers)) - asIs + (deals[draw].Iterate * levers.RequestersPay) + fitGap[draw]);
     }
 
+    private readonly LoadWeek[]?[] _loads = new LoadWeek[]?[churn.Count];
+
+    // Most levers leave the load as it is.
     private LoadWeek[] Loads(int draw, Levers levers)
+        => levers.ExtraGrowth == 0 && levers.Capacity == 1 ? _loads[draw] ??= Weekly(draw, levers) : Weekly(draw, levers);
+
+    private LoadWeek[] Weekly(int draw, Levers levers)
         => [.. Enumerable.Range(0, Weeks).Select(week => capacity.At(draw, (7 * week) + 4, levers.ExtraGrowth / 30, levers.Capacity))];
 
     /// <summary>Mean revenue a month over the horizon of those who are here and those who come.</summary>

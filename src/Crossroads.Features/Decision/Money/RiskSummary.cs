@@ -26,7 +26,8 @@ internal sealed class RiskSummary
         return sorted[low] + ((at - low) * (sorted[Math.Min(low + 1, sorted.Length - 1)] - sorted[low]));
     }
 
-    public RevenueAtRisk ToResult(string currency, int horizon, string grade)
+    /// <param name="absent">Parts that nothing is known for.</param>
+    public RevenueAtRisk ToResult(string currency, int horizon, string grade, IReadOnlyDictionary<string, string>? absent = null)
     {
         (string Id, Func<RiskDraw, double> Of)[] scale =
         [
@@ -37,6 +38,7 @@ internal sealed class RiskSummary
         (string Id, Func<RiskDraw, double> Of)[] iterate =
         [
             ("churn.missing_features", draw => draw.ChurnNeed), ("trials.missing_features", draw => draw.TrialNeed), ("deals.function", draw => draw.FunctionDeals),
+            ("fit_gap", draw => draw.FitGap),
         ];
         return new RevenueAtRisk
         {
@@ -46,10 +48,12 @@ internal sealed class RiskSummary
             Iterate = Distribution(_draws.Select((draw, i) => draw.Iterate * _factors[i].Iterate)),
             Parts =
             [
-                .. scale.Select(part => Part(part.Id, "scale", _draws.Select((draw, i) => part.Of(draw) * _factors[i].Scale), grade)),
-                .. iterate.Select(part => Part(part.Id, "iterate", _draws.Select((draw, i) => part.Of(draw) * _factors[i].Iterate), grade)),
+                .. scale.Where(IsKnown).Select(part => Part(part.Id, "scale", _draws.Select((draw, i) => part.Of(draw) * _factors[i].Scale), grade)),
+                .. iterate.Where(IsKnown).Select(part => Part(part.Id, "iterate", _draws.Select((draw, i) => part.Of(draw) * _factors[i].Iterate), grade)),
             ],
         };
+
+        bool IsKnown((string Id, Func<RiskDraw, double> Of) part) => absent is null || !absent.ContainsKey(part.Id);
     }
 
     private static MoneyDistribution Distribution(IEnumerable<double> values)

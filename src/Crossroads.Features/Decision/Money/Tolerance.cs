@@ -17,9 +17,10 @@ internal static class Tolerance
         double time = 0, requests = 0;
         foreach (var account in facts.Spans.Where(span => span.IsRunning).Select(span => span.Account).Distinct())
         {
-            foreach (var day in account.Days)
+            for (var i = account.Days.Count - 1; i >= 0 && account.Days[i].Day >= -28; i--)
             {
-                if (day.Day >= -28 && day.MeanMs is { } mean)
+                var day = account.Days[i];
+                if (day.MeanMs is { } mean)
                 {
                     time += day.Requests * mean / 1000;
                     requests += day.Requests;

@@ -23,26 +23,11 @@ internal sealed class TrialModel
     public static TrialModel Fit(MoneyFacts facts, NeedForm[] needs, ulong seed, int draws)
     {
         var mature = facts.Trials.Where(trial => trial.Converted is not null && trial.End < 0).OrderByDescending(trial => trial.Start).Take(MostTrials).ToArray();
-        BaseTerm[] terms = [new("conversion", Math.Log(0.18 / 0.82), 1.2), new("usage", 0.2, 0.4), new("activity", 0.3, 0.5), new("activity squared", 0, 0.3)];
-        var fits = new List<FormFit>();
         var lacks = needs.Select(need => mature.Select(trial => need.Of(trial.Account, trial.End)).ToArray()).ToArray();
         var needPrior = facts.HasNeeds ? NeedForm.PriorFactor([.. facts.Trials.Where(trial => trial.Start >= -90).Select(trial => trial.Account).Distinct()]) : 1;
-        CauseFit? last = null;
-        foreach (var performance in PerformanceForm.All)
-        {
-            var doses = mature.Select(trial => performance.Of(trial.Account, trial.End)).ToArray();
-            foreach (var (need, lack) in needs.Zip(lacks))
-            {
-                CauseCell[] cells = [.. mature.Select((trial, i) => new CauseCell(1, trial.Converted == true ? 1 : 0, Base(trial),
-                    [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
-                var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance, needPrior)]);
-                var label = $"trials, {performance.Name}, {need.Name}";
-                var fit = CauseRegression.Fit(model, cells, CauseLink.Logistic, label, last?.Mode);
-                last = fit.IsKnown ? fit : ChurnModel.Prior(model, CauseLink.Logistic, label);
-                fits.Add(new FormFit(last, performance, need, last.Iterations == 0 ? [] : cells));
-            }
-        }
-
+        var byForm = new FormFit[PerformanceForm.All.Length][];
+        Parallel.For(0, byForm.Length, i => byForm[i] = FitForm(PerformanceForm.All[i], mature, needs, lacks, needPrior));
+        var fits = byForm.SelectMany(form => form).ToArray();
         return new TrialModel
         {
             Minding = FormEnsemble.Of([.. fits.Where(fit => !fit.Performance.IsTolerated)], seed, draws),
@@ -51,6 +36,26 @@ internal sealed class TrialModel
             Mature = mature.Length,
             Length = mature.Length == 0 ? 14 : mature.Average(trial => trial.End - trial.Start),
         };
+    }
+
+    private static FormFit[] FitForm(PerformanceForm performance, TrialSpan[] mature, NeedForm[] needs, double[][] lacks, double needPrior)
+    {
+        BaseTerm[] terms = [new("conversion", Math.Log(0.18 / 0.82), 1.2), new("usage", 0.2, 0.4), new("activity", 0.3, 0.5), new("activity squared", 0, 0.3)];
+        var doses = mature.Select(trial => performance.Of(trial.Account, trial.End)).ToArray();
+        var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance, needPrior)]);
+        CauseFit? last = null;
+        var fits = new List<FormFit>();
+        foreach (var (need, lack) in needs.Zip(lacks))
+        {
+            CauseCell[] cells = [.. mature.Select((trial, i) => new CauseCell(1, trial.Converted == true ? 1 : 0, Base(trial),
+                [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
+            var label = $"trials, {performance.Name}, {need.Name}";
+            var fit = CauseRegression.Fit(model, cells, CauseLink.Logistic, label, last?.Mode);
+            last = fit.IsKnown ? fit : ChurnModel.Prior(model, CauseLink.Logistic, label);
+            fits.Add(new FormFit(last, performance, need, last.Iterations == 0 ? [] : cells));
+        }
+
+        return [.. fits];
     }
 
     /// <summary>Who is active more converts more and, having had more occasions, is known better: without activity beside it, need per active day would stand for it.</summary>
