@@ -32,6 +32,25 @@ public class CauseRegressionTests
     }
 
     [Fact]
+    public void Corrected_draws_have_the_mean_of_the_posterior_where_the_approximation_has_not()
+    {
+        // A cause that the data speak against: its strength is pushed to zero, where a log-normal has too long a tail.
+        var model = new CauseModel([new BaseTerm("base", Math.Log(0.05), 1e-4)], [new Cause("latency", "perf", 0.15, 1)]);
+        CauseCell[] cells = [new(4000, 200, [1], [0]), new(1000, 45, [1], [1])];
+        var fit = CauseRegression.Fit(model, cells, CauseLink.Multiplicative);
+        var draws = fit.Draws(new SeededRandom(9), 20_000).ToArray();
+        var weights = CauseRegression.Corrections(fit, cells, draws).Select(Math.Exp).ToArray();
+        double Posterior(double theta) => Math.Exp((45 * Math.Exp(theta)) - (50 * Math.Exp(Math.Exp(theta))) - (Math.Pow(theta - Math.Log(0.15), 2) / 2) + 50);
+        var grid = Enumerable.Range(0, 4000).Select(i => -9 + (i * 0.0025)).ToArray();
+        var exact = grid.Sum(theta => Math.Exp(theta) * Posterior(theta)) / grid.Sum(Posterior);
+        var corrected = draws.Zip(weights).Sum(item => item.First.Strengths[0] * item.Second) / weights.Sum();
+        var approximate = draws.Average(draw => draw.Strengths[0]);
+        corrected.ShouldBe(exact, 0.03 * exact);
+        Math.Abs(approximate - exact).ShouldBeGreaterThan(0.1 * exact);
+        CauseRegression.Corrections(fit, cells, [draws[0] with { Base = [.. fit.Mode.Take(1)], Strengths = [fit.Strength(0)], LogDensity = 0 }])[0].ShouldBe(0, 1e-9);
+    }
+
+    [Fact]
     public void Twenty_thousand_cells_are_fitted_in_a_tenth_of_a_second()
     {
         var cells = Simulate(CauseLink.Multiplicative, [0.12, 0.10, 0.10, 0.35], 20_000, 130, 5);

@@ -33,9 +33,26 @@ public sealed class DoseTests
     {
         var account = Steady(500);
         account.Days.Add(new UseDay(-1, 20, 0, 20_000, 20_000, 0));
-        var worst = PerformanceForm.All.Single(form => form.Name == "worst day above 3 s");
-        worst.Of(account, 0).Latency.ShouldBe(1.3 * Math.Log(18), 1e-9);
+        var worst = PerformanceForm.All.Single(form => form.Name == "worst days above 3 s");
+        worst.Of(account, 0).Latency.ShouldBeGreaterThan(2);
         MeanAboveOne.Of(account, 0).Latency.ShouldBeLessThan(1.2);
+    }
+
+    [Fact]
+    public void Who_comes_twice_as_often_to_the_same_mix_of_days_has_not_met_worse()
+    {
+        var (often, seldom) = (new Account("often"), new Account("seldom"));
+        for (var day = -42; day < 0; day++)
+        {
+            var ms = (day / 2) % 3 == 0 ? 9000 : 700;
+            often.Days.Add(new UseDay(day, 20, 0, ms, ms, 0));
+            if (day % 2 == 0) seldom.Days.Add(new UseDay(day, 20, 0, ms, ms, 0));
+        }
+
+        foreach (var form in PerformanceForm.All)
+        {
+            form.Of(often, 0).Latency.ShouldBe(form.Of(seldom, 0).Latency, 0.12 * form.Of(seldom, 0).Latency);
+        }
     }
 
     [Fact]
@@ -50,6 +67,16 @@ public sealed class DoseTests
             form.Of(open, 0).ShouldBeGreaterThan(form.Of(closed, 0));
             form.Of(closed, -12).ShouldBe(form.Of(open, -12), 1e-9);
         }
+    }
+
+    [Fact]
+    public void A_day_without_events_is_no_day_without_needs()
+    {
+        var account = Steady(500);
+        account.Needs.Add(new NeedSign(-30, int.MaxValue, 1));
+        var facts = MoneyTown.Facts([account, Steady(500)], []);
+        double Rate(MoneyFacts of) => NeedForm.For(of, [(Steady(500), 0)])[0].Of(account, 0);
+        Rate(facts with { LostDays = new HashSet<int>(Enumerable.Range(-20, 15)) }).ShouldBeGreaterThan(Rate(facts));
     }
 
     [Fact]

@@ -51,6 +51,35 @@ public sealed class MoneyModelTests
     }
 
     [Fact]
+    public void Where_everything_is_slow_and_nobody_leaves_for_it_people_may_not_mind()
+    {
+        var (calm, hurt) = (MoneyRun.Of(MoneyTown.Build(0, 0), 90, null)!, MoneyRun.Of(MoneyTown.Build(0.9, 0), 90, null)!);
+        calm.TolerantProbability.ShouldBeGreaterThan(Tolerance.Prior(calm.Facts));
+        hurt.TolerantProbability.ShouldBeLessThan(0.02);
+    }
+
+    [Fact]
+    public void A_part_that_nothing_is_known_for_is_left_out_with_its_reason()
+    {
+        var view = Evaluate(MoneyTown.Build(0.4, 0.8, 200));
+        view.RevenueAtRisk.Parts.Select(part => part.Id).ShouldNotContain("deals.function");
+        view.RevenueAtRisk.Parts.Select(part => part.Id).ShouldNotContain("trials.performance");
+        view.Warnings.ShouldContain("Not counted, because unknown: no times of the landing page; no deals; no trials; no share of revenue that depends on use.");
+    }
+
+    [Fact]
+    public void Weak_fit_counts_only_where_no_need_is_known()
+    {
+        var town = MoneyTown.Build(0.4, 0);
+        var trials = town.Accounts.Take(200).Select((account, i) => new TrialSpan(account, -60, -46, i < 2)).ToArray();
+        var blind = MoneyRun.Of(town with { Trials = trials }, 90, null)!;
+        blind.Facts.HasNeeds.ShouldBeFalse();
+        blind.Raw.Average(draw => draw.FitGap).ShouldBeGreaterThan(0);
+        town.Accounts[0].Needs.Add(new NeedSign(-30, int.MaxValue, 1));
+        MoneyRun.Of(town with { Trials = trials, HasNeeds = true }, 90, null)!.Raw.ShouldAllBe(draw => draw.FitGap == 0);
+    }
+
+    [Fact]
     public void A_flip_names_a_driver_that_the_page_knows_and_leads_to_the_other_side()
     {
         var view = Evaluate(MoneyTown.Build(0.4, 0.8, 200));
