@@ -17,12 +17,14 @@ internal sealed class DecisionBenchmark : IBenchmark
     {
         var kept = Environment.GetEnvironmentVariable("CROSSROADS_COMPANY_FOLDERS");
         var companies = new List<JudgedCompany>();
+        var steady = new List<Steadiness>();
         foreach (var (folder, seed, mechanism) in BenchSet.Of(kept ?? context.Folder, FirstSeed, context.IsQuick ? 30 : 300))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await using (var company = BenchCompany.Open(folder, seed, mechanism))
             {
                 companies.Add(await JudgeAsync(company, cancellationToken));
+                if (steady.Count < (context.IsQuick ? 1 : 12)) steady.Add(await Steadiness.OfAsync(await company.FactsAsync(cancellationToken), company.Now, cancellationToken));
             }
 
             context.Say(companies[^1].Line());
@@ -30,7 +32,8 @@ internal sealed class DecisionBenchmark : IBenchmark
         }
 
         foreach (var line in DecisionScores.Report(companies)) context.Say(line);
-        return DecisionScores.Results(companies);
+        context.Say($"verdict changes in 40 days, {steady.Count} companies: {steady.Average(item => item.Raw):0.00} by each day's numbers, {steady.Average(item => item.Published):0.00} as published");
+        return [.. DecisionScores.Results(companies), BenchResult.AtMost("decision: verdict changes in 40 days", steady.Average(item => item.Published), "", 0.3)];
     }
 
     private static async Task<JudgedCompany> JudgeAsync(BenchCompany company, CancellationToken cancellationToken)

@@ -8,8 +8,8 @@ namespace Crossroads.Features.Decision.Money;
 /// </summary>
 internal static class Discrepancy
 {
-    public const double ScaleSpread = 0.75;
-    public const double IterateSpread = 0.65;
+    public const double ScaleSpread = 0.6;
+    public const double IterateSpread = 0.62;
 
     /// <summary>Logs by which the truth of simulated companies lies below the model, half of what was found.</summary>
     public const double ScaleBias = 0;

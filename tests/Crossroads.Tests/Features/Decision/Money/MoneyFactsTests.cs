@@ -38,7 +38,9 @@ public sealed class MoneyFactsTests
         var account = facts.Accounts.Single(account => account.Customer == "firm");
         account.People.ShouldBe(2);
         account.Segment.ShouldBe("small");
-        account.Days.ShouldBe([new UseDay(-2, 40, 1, 1750, 2000, 1800)]);
+        var day = account.Days.ShouldHaveSingleItem();
+        (day with { WorstMs = 0 }).ShouldBe(new UseDay(-2, 40, 1, 1750, 0, 1800));
+        day.WorstMs.ShouldBe(1000 * Math.Pow((1 + 16) / 2.0, 0.25), 1e-6);
     }
 
     [Fact]
