@@ -13,7 +13,12 @@ internal static class Discrepancy
 
     /// <summary>Logs by which the truth of simulated companies lies below the model, half of what was found.</summary>
     public const double ScaleBias = 0;
-    public const double IterateBias = -0.35;
+    public const double IterateBias = -0.4;
+
+    /// <summary>Of the log ratio scale to iterate.</summary>
+    public const double Bias = ScaleBias - IterateBias;
+
+    public static readonly double Spread = Math.Sqrt((ScaleSpread * ScaleSpread) + (IterateSpread * IterateSpread));
 
     public static (double Scale, double Iterate)[] Draw(ulong seed, int draws)
     {
