@@ -102,7 +102,8 @@ internal static class DecisionScores
         foreach (var company in all)
         {
             var signal = company.Said.Signals.FirstOrDefault(signal => signal.Id == "capacity.server_load");
-            if (company.Truth.Passage is { } truth && signal?.Forecast is { } forecast && truth > 0)
+            // The truth is the mean of a trailing week of the future: before its seventh day there is no such week, and who is beyond the limit today is not forecast.
+            if (company.Truth.Passage is { } truth && signal?.Forecast is { } forecast && truth >= 7)
             {
                 var today = company.Said.AsOf;
                 double Days(DateOnly? day) => day is { } known ? known.DayNumber - today.DayNumber : double.PositiveInfinity;

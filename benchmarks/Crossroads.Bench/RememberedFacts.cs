@@ -15,6 +15,7 @@ internal sealed class RememberedFacts(string folder, Func<Task<IFactReader>> ope
 
     public string Dialect => "duckdb";
 
+    /// <inheritdoc/>
     public string? RollUpTimeZone => null;
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancellationToken = default)

@@ -8,12 +8,17 @@ namespace Crossroads.Features.Decision.Money;
 /// </summary>
 internal static class Discrepancy
 {
-    public const double ScaleSpread = 0.6;
-    public const double IterateSpread = 0.62;
+    public const double ScaleSpread = 0.7;
+    public const double IterateSpread = 0.65;
 
     /// <summary>Logs by which the truth of simulated companies lies below the model, half of what was found.</summary>
     public const double ScaleBias = 0;
-    public const double IterateBias = -0.5;
+    public const double IterateBias = -0.4;
+
+    /// <summary>Of the log ratio scale to iterate.</summary>
+    public const double Bias = ScaleBias - IterateBias;
+
+    public static readonly double Spread = Math.Sqrt((ScaleSpread * ScaleSpread) + (IterateSpread * IterateSpread));
 
     public static (double Scale, double Iterate)[] Draw(ulong seed, int draws)
     {

@@ -7,7 +7,8 @@ internal readonly record struct UseDay(int Day, double Requests, double Errors, 
 }
 
 /// <summary>A sign that something is missing. It ends when what was asked for is shipped.</summary>
-internal readonly record struct NeedSign(int Day, int ClosedOn, double Weight);
+/// <param name="IsAsked">Said in a request or a ticket, which some do much more readily than others; otherwise met in use.</param>
+internal readonly record struct NeedSign(int Day, int ClosedOn, double Weight, bool IsAsked = false);
 
 /// <summary>Who pays, or might.</summary>
 internal sealed class Account(string customer)

@@ -123,7 +123,7 @@ internal sealed class MoneyFactsReader(MeasureContext context, CancellationToken
         foreach (var row in rows)
         {
             var (account, day) = (AccountOf(row.Customer), Relative(row.Day));
-            account.Needs.Add(new NeedSign(day, ClosedOn(row.Topic ?? "", day, shipped), Math.Min(3, row.Count)));
+            account.Needs.Add(new NeedSign(day, ClosedOn(row.Topic ?? "", day, shipped), Math.Min(3, row.Count), row.Asked));
             asked += row.Asked && day >= -56 && paying.Contains(account) ? row.Count : 0;
         }
 
@@ -150,7 +150,7 @@ internal sealed class MoneyFactsReader(MeasureContext context, CancellationToken
 
             if (row.Customer is { } customer && belief.MissingFeature > 0.3)
             {
-                AccountOf(customer).Needs.Add(new NeedSign(day, ClosedOn(text.ToLowerInvariant(), day, shipped), belief.MissingFeature));
+                AccountOf(customer).Needs.Add(new NeedSign(day, ClosedOn(text.ToLowerInvariant(), day, shipped), belief.MissingFeature, IsAsked: true));
             }
         }
 

@@ -14,7 +14,7 @@ internal sealed class MoneyRun
     {
         (Facts, Horizon) = (facts, horizon);
         Churn = ChurnModel.Fit(facts, Next("churn"), Draws);
-        Trials = TrialModel.Fit(facts, Churn.Needs, Next("trials"), Draws);
+        Trials = TrialModel.Fit(facts, Next("trials"), Draws);
         Shares = new CauseShares(Churn);
         TolerantProbability = Tolerance.Probability(Tolerance.Prior(facts), Churn, Trials);
         ChurnDraws = Shares.Weigh(Tolerance.Mix(Churn.Minding, Churn.Tolerant, TolerantProbability, Next("tolerance")), facts.ExitReasons, facts.OtherReasons, Next("reasons"));

@@ -7,14 +7,18 @@ internal sealed class NeedForm
     private const double RateFade = 65;
     private const double RecentFade = 30;
     private const double UsualShare = 0.4;
+    private const double EnoughMet = 50;
     private readonly bool _isRate;
     private readonly double _rate;
     private double _mean = 1;
 
     private readonly IReadOnlySet<int> _lostDays;
 
-    private NeedForm(bool isRate, double rate, bool isKnown, IReadOnlySet<int> lostDays)
+    private readonly bool _metOnly;
+
+    private NeedForm(bool isRate, double rate, bool isKnown, IReadOnlySet<int> lostDays, bool metOnly)
     {
+        _metOnly = metOnly;
         _lostDays = lostDays;
         _isRate = isRate;
         _rate = rate;
@@ -27,26 +31,31 @@ internal sealed class NeedForm
     /// Factor on the strength that is believed beforehand: where one in ten ever shows a sign of missing something, the mean need is a smaller thing than where
     /// nine in ten do. Below the power of one, because not every product can show all signs.
     /// </summary>
-    public static double PriorFactor(IReadOnlyCollection<Account> accounts)
+    public static double PriorFactor(IReadOnlyCollection<Account> accounts, bool metOnly = false)
     {
         const int Window = 90;
-        var share = accounts.Count == 0 ? UsualShare : accounts.Count(account => account.Needs.Exists(sign => sign.Day >= -Window && sign.ClosedOn >= 0)) / (double)accounts.Count;
+        var share = accounts.Count == 0 ? UsualShare : accounts.Count(account => account.Needs.Exists(sign => sign.Day >= -Window && sign.ClosedOn >= 0 && !(metOnly && sign.IsAsked))) / (double)accounts.Count;
         return Math.Pow(Math.Clamp(share, 0.04, 1) / UsualShare, 0.5);
     }
 
     public string Name => _isRate ? "need per active day" : "an open wish";
 
+    /// <summary>
+    /// Whether use shows enough of what is missing to leave out what is only said: among those on trial, the loudest may be those who never pay.
+    /// </summary>
+    public static bool MetSuffices(MoneyFacts facts) => facts.Accounts.Sum(account => account.Needs.Sum(sign => sign.IsAsked ? 0 : sign.Weight)) >= EnoughMet;
+
     /// <summary>Without any sign of need there is one form, and it is the same for everybody.</summary>
-    public static NeedForm[] For(MoneyFacts facts, IReadOnlyList<(Account Account, int Day)> at)
+    public static NeedForm[] For(MoneyFacts facts, IReadOnlyList<(Account Account, int Day)> at, bool metOnly = false)
     {
         var days = facts.Accounts.Sum(account => (double)account.Days.Count);
-        var signs = facts.Accounts.Sum(account => account.Needs.Sum(sign => sign.Weight));
+        var signs = facts.Accounts.Sum(account => account.Needs.Sum(sign => metOnly && sign.IsAsked ? 0 : sign.Weight));
         if (!facts.HasNeeds || days == 0 || signs == 0)
         {
-            return [new NeedForm(true, 0, isKnown: false, facts.LostDays)];
+            return [new NeedForm(true, 0, isKnown: false, facts.LostDays, metOnly)];
         }
 
-        NeedForm[] forms = [new(true, signs / days, true, facts.LostDays), new(false, signs / days, true, facts.LostDays)];
+        NeedForm[] forms = [new(true, signs / days, true, facts.LostDays, metOnly), new(false, signs / days, true, facts.LostDays, metOnly)];
         foreach (var form in forms)
         {
             form._mean = Math.Max(1e-6, at.Count == 0 ? 1 : at.Average(item => form.Raw(item.Account, item.Day)));
@@ -64,7 +73,7 @@ internal sealed class NeedForm
         var signs = 0.0;
         foreach (var sign in account.Needs)
         {
-            if (sign.Day < day && sign.ClosedOn >= day)
+            if (sign.Day < day && sign.ClosedOn >= day && !(_metOnly && sign.IsAsked))
             {
                 signs += sign.Weight * Math.Exp(-(day - sign.Day) / fade);
             }

@@ -1,4 +1,5 @@
 using Crossroads.Engine.Assessment;
+using Crossroads.Statistics.Distributions;
 
 namespace Crossroads.Features.Decision.Money;
 
@@ -12,8 +13,9 @@ internal sealed class RiskSummary
     {
         _draws = draws;
         _factors = [.. noise.Select(factor => (factor.Scale * Math.Exp(voice / 2), factor.Iterate * Math.Exp(-voice / 2)))];
-        // Half a count each way: five hundred draws cannot promise more than that.
-        var wins = draws.Zip(_factors).Sum(item => Compare(item.First.Scale * item.Second.Scale, item.First.Iterate * item.Second.Iterate));
+        // Given a draw, the error on top of it is log-normal: its chance is known and need not be thrown. A count each way is what five hundred draws cannot promise beyond.
+        var error = new NormalDistribution(0, Discrepancy.Spread);
+        var wins = draws.Sum(draw => error.Cdf(Log(draw.Scale) - Log(draw.Iterate) + Discrepancy.Bias + voice));
         Probability = Math.Round((wins + 1) / (draws.Length + 2), 4);
     }
 
@@ -70,5 +72,5 @@ internal sealed class RiskSummary
 
     private static double Cents(double value) => Math.Round(value, 2);
 
-    private static double Compare(double scale, double iterate) => scale > iterate ? 1 : scale < iterate ? 0 : 0.5;
+    private static double Log(double money) => Math.Log(Math.Max(0.01, money));
 }

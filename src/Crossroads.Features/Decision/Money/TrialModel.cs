@@ -20,11 +20,13 @@ internal sealed class TrialModel
     /// <summary>Days from the start of a trial to its end, usually.</summary>
     public required double Length { get; init; }
 
-    public static TrialModel Fit(MoneyFacts facts, NeedForm[] needs, ulong seed, int draws)
+    public static TrialModel Fit(MoneyFacts facts, ulong seed, int draws)
     {
         var mature = facts.Trials.Where(trial => trial.Converted is not null && trial.End < 0).OrderByDescending(trial => trial.Start).Take(MostTrials).ToArray();
+        var metOnly = NeedForm.MetSuffices(facts);
+        var needs = NeedForm.For(facts, [.. mature.Select(trial => (trial.Account, trial.End))], metOnly);
         var lacks = needs.Select(need => mature.Select(trial => need.Of(trial.Account, trial.End)).ToArray()).ToArray();
-        var needPrior = facts.HasNeeds ? NeedForm.PriorFactor([.. facts.Trials.Where(trial => trial.Start >= -90).Select(trial => trial.Account).Distinct()]) : 1;
+        var needPrior = facts.HasNeeds ? NeedForm.PriorFactor([.. facts.Trials.Where(trial => trial.Start >= -90).Select(trial => trial.Account).Distinct()], metOnly) : 1;
         var byForm = new FormFit[PerformanceForm.All.Length][];
         Parallel.For(0, byForm.Length, i => byForm[i] = FitForm(PerformanceForm.All[i], mature, needs, lacks, needPrior));
         var fits = byForm.SelectMany(form => form).ToArray();
