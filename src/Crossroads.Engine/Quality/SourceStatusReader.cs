@@ -11,6 +11,12 @@ public static class SourceStatusReader
     private const int LookBackDays = 91;
 
     /// <summary>Sources whose facts are days: the fact of a day is complete when the day ends.</summary>
+    private static readonly string[] InOrder =
+    [
+        "events", "requests", "request_days", "metrics", "postgres", "git", "api", "page_loads", "errors", "web", "incidents", "tickets", "feature_requests", "customers", "trials", "subscriptions",
+        "invoices", "deals", "changelog", "competitors", "costs", "cash", "company",
+    ];
+
     private static readonly HashSet<string> Daily = ["request_days", "web", "costs", "cash"];
 
     /// <inheritdoc cref="ReadAsync(IFactReader, CompanyProfile, DateTimeOffset, IReadOnlyCollection{string}, CancellationToken)"/>
@@ -31,7 +37,8 @@ public static class SourceStatusReader
         var extents = await facts.QueryAsync<Extent>(RoomSql.Of(typeof(SourceStatusReader), facts.Dialect), clock, cancellationToken);
         var hours = await facts.QueryAsync<SpokenHour>(RoomSql.Of(typeof(SourceStatusReader), facts.Dialect, ".Hours"), clock, cancellationToken);
         var spoken = hours.ToLookup(hour => hour.Id, hour => Place(hour, zone));
-        var judged = extents.Select(extent => Judge(extent)).ToArray();
+        // A union has no order of its own.
+        var judged = extents.OrderBy(extent => Array.IndexOf(InOrder, extent.Id)).Select(extent => Judge(extent)).ToArray();
         return new SourceStatusSet([.. judged.Select(status => IsSucceeded(status, judged) ? status with { State = SourceState.Connected } : status)]);
 
         SourceStatus Judge(Extent extent)

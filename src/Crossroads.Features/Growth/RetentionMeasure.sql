@@ -16,7 +16,7 @@ activated AS (
         AND e.event NOT IN ({not_intentional}, '$pageview', '$screen', '$session_start', 'page_view', 'Signed Up', 'signed_up', 'user_signed_up', 'sign_up', 'signup')),
 cohort AS (
     SELECT p.is_back, p.person_id IN (SELECT person_id FROM activated) AS is_activated,
-        EXISTS (SELECT 1 FROM campaigns c WHERE p.first_day >= c.campaign_day AND p.first_day < c.campaign_day + 7) AS from_campaign
+        p.first_day IN (SELECT n.first_day FROM people n JOIN campaigns c ON n.first_day >= c.campaign_day AND n.first_day < c.campaign_day + 7) AS from_campaign
     FROM people p
     WHERE p.first_day >= $joined AND p.first_day < $returned)
 SELECT

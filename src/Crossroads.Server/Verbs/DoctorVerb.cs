@@ -48,6 +48,7 @@ internal sealed class DoctorVerb : IVerb
             await using var lease = await Workspace.LeaseAsync(local, parsed, terminal, cancellationToken);
             checks.Add(new Check("metadata", true, $"{lease.Workspace.Metadata.Kind}, schema up to date"));
             checks.Add(new Check("facts", true, string.Create(CultureInfo.InvariantCulture, $"{StoreName(lease.Workspace.Facts)}, open, sealed to {lease.Workspace.Facts.Watermark}, {lease.Workspace.Facts.HotRows} rows hot")));
+            checks.Add(await RoomToGrow.CheckAsync(lease.Workspace, cancellationToken));
             checks.Add(new Check("projects", true, lease.Workspace.Projects.All.Count.ToString(CultureInfo.InvariantCulture)));
         }
         catch (Exception problem) when (problem is not OperationCanceledException)

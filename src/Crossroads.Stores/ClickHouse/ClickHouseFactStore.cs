@@ -16,6 +16,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
     private readonly ClickHouseOptions _options;
     private readonly ClickHouseEngine _engine;
     private readonly StatementWriter _statements = new();
+    private readonly MergeWatch _merges;
     private readonly PendingTables _pending;
     private readonly ClickHouseLoader _loader;
     private readonly Lock _writing = new();
@@ -32,6 +33,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
     {
         _options = options;
         _engine = new ClickHouseEngine(options, options.Database);
+        _merges = new MergeWatch(_engine, options.Clock);
         _pending = new PendingTables(_engine);
         _loader = new ClickHouseLoader(_engine);
         _writer = new FactWriter(_pending, NewRecentIds(), NewRecentIds());
@@ -119,7 +121,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
     public IFactReader Reader(long projectId)
     {
         if (!_projects.ContainsKey(projectId)) DefineProject(projectId, "UTC");
-        return new ClickHouseFactReader(_engine, _statements, () => _projects[projectId], _options.QueryTimeLimit);
+        return new ClickHouseFactReader(_engine, _statements, _merges, () => _projects[projectId], _options.QueryTimeLimit);
     }
 
     /// <summary>Nothing: ClickHouse keeps what it writes in order, and sums up when asked.</summary>

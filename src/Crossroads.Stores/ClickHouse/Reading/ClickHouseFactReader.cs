@@ -8,7 +8,7 @@ using Crossroads.Stores.Reading;
 namespace Crossroads.Stores.ClickHouse.Reading;
 
 /// <summary>Reads one project's facts. Statements come in the dialect of facts, which is DuckDB's (docs/adr/0020-one-dialect.md).</summary>
-internal sealed class ClickHouseFactReader(ClickHouseEngine engine, StatementWriter statements, Func<ProjectState> project, TimeSpan timeLimit) : IFactReader
+internal sealed class ClickHouseFactReader(ClickHouseEngine engine, StatementWriter statements, MergeWatch merges, Func<ProjectState> project, TimeSpan timeLimit) : IFactReader
 {
     private const int TimeoutExceeded = 159;
 
@@ -47,7 +47,7 @@ internal sealed class ClickHouseFactReader(ClickHouseEngine engine, StatementWri
         try
         {
             var values = new StatementValues(parameters);
-            var statement = statements.Write(sql, state.Id, state.Days.TimeZone, state.Persons.HasMerges, values);
+            var statement = statements.Write(sql, state.Id, state.Days.TimeZone, merges.Has(state), values);
             var settings = new Dictionary<string, object>(Settings) { ["max_execution_time"] = timeLimit.TotalSeconds, ["cancel_http_readonly_queries_on_client_close"] = 1, ["readonly"] = 2 };
             return await engine.QueryAsync(statement.Text, values.Collection(statement.Parameters), settings, read, cancellationToken);
         }

@@ -22,16 +22,12 @@ internal sealed class StatementWriter : IDisposable
         var key = new Key(sql, project, timeZone, hasMerges, values.Signature);
         if (_written.TryGetValue(key, out var known)) return known;
         using var tree = _syntax.Parse(sql);
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var tables = new ProjectTables(project, timeZone, hasMerges, StatementColumns.Of(tree.RootElement));
-        var translator = new QueryTranslator(tables.Find, name =>
-        {
-            names.Add(name);
-            return values.Write(name);
-        });
-        var text = translator.Write(new SyntaxNode(tree.RootElement.GetProperty("statements")[0].GetProperty("node")));
+        var text = new QueryTranslator(tables.Find, values).Write(new SyntaxNode(tree.RootElement.GetProperty("statements")[0].GetProperty("node")));
+        var statement = new WrittenStatement(text, values.Asked);
+        if (values.IsWrittenOut) return statement;
         if (_written.Count >= Remembered) _written.Clear();
-        return _written[key] = new WrittenStatement(text, names);
+        return _written[key] = statement;
     }
 
     public void Dispose() => _syntax.Dispose();

@@ -40,8 +40,9 @@ internal sealed class ProjectTables(long project, string timeZone, bool hasMerge
     {
         var isHistory = name.EndsWith("_history", StringComparison.Ordinal);
         if (FactKinds.All.FirstOrDefault(kind => kind.Table == (isHistory ? name[..^"_history".Length] : name)) is not { } fact || (isHistory && !fact.IsVersioned)) return null;
-        var shown = fact.Columns.Select(column => column.Name).Append("version");
+        var shown = fact.Columns.Select(column => column.Name);
         if (StoredTables.HasDay(fact) && !isHistory) shown = shown.Append("day");
+        shown = shown.Append("version");
         return Rows(StoredTables.Facts[fact.Type], shown.Where(IsAsked), isHistory, fact.IsRevised);
     }
 

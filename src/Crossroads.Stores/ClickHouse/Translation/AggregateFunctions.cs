@@ -87,5 +87,5 @@ internal static class AggregateFunctions
     };
 
     /// <summary>Levels are constants and stand bare.</summary>
-    private static string Plain(string level) => level.Replace("toInt64", "", StringComparison.Ordinal).Replace("toFloat64", "", StringComparison.Ordinal);
+    private static string Plain(string level) => level.Replace("toInt32", "", StringComparison.Ordinal).Replace("toFloat64", "", StringComparison.Ordinal);
 }

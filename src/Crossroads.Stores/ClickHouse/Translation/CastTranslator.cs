@@ -8,7 +8,7 @@ internal sealed class CastTranslator(ExpressionTranslator expressions)
         var child = node.Required("child");
         var type = node.Required("cast_type");
         if (type.Text("id") == "BOOLEAN" && child.ConstantText() is { } flag) return flag is "t" or "true" ? "true" : "false";
-        if (JsonFunctions.AsList(child, type, expressions.Write) is { } list) return list;
+        if (expressions.Json.AsList(child, type) is { } list) return list;
         if (TypeName.IsWhole(type) && child.ConstantInteger() is { } number) return FormattableString.Invariant($"toInt64({number})");
         var value = expressions.Write(child);
         if (node.Flag("try_cast")) return TryCast(value, type.Text("id"));

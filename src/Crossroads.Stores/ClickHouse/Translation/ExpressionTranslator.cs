@@ -4,16 +4,27 @@ using Crossroads.Engine.Events;
 namespace Crossroads.Stores.ClickHouse.Translation;
 
 /// <summary>Expressions of the syntax tree as ClickHouse writes them.</summary>
-internal sealed class ExpressionTranslator(Func<SyntaxNode, string> query, Func<string, string> parameter)
+internal sealed class ExpressionTranslator
 {
+    private readonly Func<SyntaxNode, string> _query;
+    private readonly IStatementValues _values;
+
     /// <summary>Names that stand for an expression: columns of a row that consists of nothing but expressions.</summary>
     private readonly Stack<IReadOnlyDictionary<string, string>> _rows = new();
+
+    public ExpressionTranslator(Func<SyntaxNode, string> query, IStatementValues values)
+    {
+        (_query, _values) = (query, values);
+        Json = new JsonFunctions(Write, Constant);
+    }
+
+    public JsonFunctions Json { get; }
 
     public string Write(SyntaxNode node) => node.Class switch
     {
         "COLUMN_REF" => Column(node),
-        "CONSTANT" => Constant(node),
-        "PARAMETER" => parameter(node.Text("identifier")),
+        "CONSTANT" => Value(node),
+        "PARAMETER" => _values.Write(node.Text("identifier")),
         "FUNCTION" => Function(node),
         "WINDOW" => new WindowTranslator(this).Write(node),
         "OPERATOR" => Operator(node),
@@ -24,7 +35,7 @@ internal sealed class ExpressionTranslator(Func<SyntaxNode, string> query, Func<
         "CAST" => new CastTranslator(this).Write(node),
         "SUBQUERY" => Subquery(node),
         "STAR" => Star(node),
-        "LAMBDA" => JsonFunctions.Arrow(node, Write),
+        "LAMBDA" => Json.Arrow(node),
         _ => throw new FactQueryException($"An expression of kind {node.Type} is not available on ClickHouse."),
     };
 
@@ -32,6 +43,10 @@ internal sealed class ExpressionTranslator(Func<SyntaxNode, string> query, Func<
 
     /// <summary>A whole number bare, where it is a position or a count and not a value.</summary>
     public string WritePlain(SyntaxNode node) => node.ConstantInteger() is { } number ? number.ToString(CultureInfo.InvariantCulture) : Write(node);
+
+    /// <summary>What ClickHouse must know when it reads the statement: a constant, or the value of a parameter.</summary>
+    private string Constant(SyntaxNode node)
+        => node.ConstantText() ?? (node.Class == "PARAMETER" ? _values.Text(node.Text("identifier")) : null) ?? throw new FactQueryException("The path into JSON must be a constant on ClickHouse.");
 
     private static IEnumerable<string> LambdaNames(SyntaxNode names)
         => names.Class == "COLUMN_REF" ? [Quoting.Name(names.Texts("column_names")[^1])] : names.List("children").Select(child => Quoting.Name(child.Texts("column_names")[^1]));
@@ -43,7 +58,7 @@ internal sealed class ExpressionTranslator(Func<SyntaxNode, string> query, Func<
         return string.Join('.', names.Select(Quoting.Name));
     }
 
-    private static string Constant(SyntaxNode node)
+    private static string Value(SyntaxNode node)
     {
         var value = node.Required("value");
         if (value.Flag("is_null")) return "NULL";
@@ -53,8 +68,8 @@ internal sealed class ExpressionTranslator(Func<SyntaxNode, string> query, Func<
         {
             "VARCHAR" => Quoting.Text(held.GetString()!),
             "BOOLEAN" => held.GetBoolean() ? "true" : "false",
-            // Small numbers would be typed small, and their sums without sign.
-            "INTEGER" or "BIGINT" or "HUGEINT" => $"toInt64({held.GetRawText()})",
+            // Bare numbers would be typed without sign; and 64 bits have no type in common with a real number.
+            "INTEGER" or "BIGINT" or "HUGEINT" => $"{(held.TryGetInt32(out _) ? "toInt32" : "toInt64")}({held.GetRawText()})",
             "DOUBLE" => $"toFloat64({held.GetRawText()})",
             "DECIMAL" => $"toFloat64({Decimal(held.GetInt64(), type.Required("type_info").Json.GetProperty("scale").GetInt32())})",
             var other => throw new FactQueryException($"A constant of type {other} is not available on ClickHouse."),
@@ -74,8 +89,9 @@ internal sealed class ExpressionTranslator(Func<SyntaxNode, string> query, Func<
             return AggregateFunctions.Write(name, [.. WriteAll(children)], node.Child("filter") is { } filter ? Write(filter) : null, node.Flag("distinct"), "");
         }
 
-        if (JsonFunctions.TryWrite(name, children, Write, out var json)) return json;
+        if (Json.TryWrite(name, children, out var json)) return json;
         if (TimeFunctions.TryWrite(name, children, Write, out var time)) return time;
+        if (name == "-" && children.Count == 2 && DayArithmetic.IsDay(children[0]) && DayArithmetic.IsDay(children[1])) return $"dateDiff('day', {Write(children[1])}, {Write(children[0])})";
         if (name.StartsWith("to_", StringComparison.Ordinal)) return ScalarFunctions.TryWrite(name, [IntervalLength(children[0])], out var interval) ? interval : throw Unknown(name);
         var takesLambda = name is "list_transform" or "list_filter";
         return ScalarFunctions.TryWrite(name, [.. children.Select(child => takesLambda && child.Class == "LAMBDA" ? Lambda(child) : Write(child))], out var sql) ? sql : throw Unknown(name);
@@ -143,16 +159,25 @@ internal sealed class ExpressionTranslator(Func<SyntaxNode, string> query, Func<
         switch (node.Text("subquery_type"))
         {
             case "EXISTS":
-                return $"EXISTS ({query(inner)})";
+                return $"EXISTS ({_query(inner)})";
             case "NOT_EXISTS":
-                return $"(NOT EXISTS ({query(inner)}))";
+                return $"(NOT EXISTS ({_query(inner)}))";
             case "ANY" when node.Text("comparison_type") == "COMPARE_EQUAL":
-                return $"({Write(node.Required("child"))} IN ({query(inner)}))";
+                return $"({Write(node.Required("child"))} IN ({_query(inner)}))";
             case "SCALAR":
-                return RowOfExpressions(inner) ?? $"({query(inner)})";
+                return RowOfExpressions(inner) ?? Scalar(inner);
             default:
                 throw new FactQueryException($"A subquery of kind {node.Text("subquery_type")} is not available on ClickHouse.");
         }
+    }
+
+    /// <summary>Where a subquery looks at the row around it and finds nothing, ClickHouse says null, also for a sum that is never null.</summary>
+    private string Scalar(SyntaxNode select)
+    {
+        var sql = $"({_query(select)})";
+        if (select.Type != "SELECT_NODE" || select.List("group_expressions").Count > 0 || select.List("select_list") is not [var item]) return sql;
+        if (item.IsFunction("count") || item.IsFunction("count_star")) return $"ifNull({sql}, toInt64(0))";
+        return item.Type == "OPERATOR_COALESCE" && item.List("children") is [.., { Class: "CONSTANT" } otherwise] ? $"coalesce({sql}, {Write(otherwise)})" : sql;
     }
 
     /// <summary><c>(SELECT f(i) FROM (SELECT x AS i))</c> gives a name to an expression and reads no table: it is written out.</summary>

@@ -7,9 +7,8 @@ namespace Crossroads.Stores.ClickHouse.Translation;
 /// <summary>A path into JSON (<c>$."a".b[0]</c>, <c>/a/b</c>, or a bare name) as the arguments of ClickHouse's JSON functions.</summary>
 internal sealed partial record JsonPath(string Arguments, bool IsEach)
 {
-    public static JsonPath Of(SyntaxNode node)
+    public static JsonPath Of(string path)
     {
-        if (node.ConstantText() is not { } path) throw new FactQueryException("The path into JSON must be a constant on ClickHouse.");
         if (path.StartsWith('/')) return new JsonPath(string.Concat(path[1..].Split('/').Select(Unescape).Select(Argument)), false);
         if (!path.StartsWith('$')) return new JsonPath(Argument(path), false);
         var rest = path[1..];

@@ -11,11 +11,11 @@ internal sealed class QueryTranslator
     private readonly Stack<HashSet<string>> _scopes = new();
 
     /// <param name="tables">SQL of a project's table by its name; null = there is none of that name.</param>
-    /// <param name="parameter">How a parameter is written.</param>
-    public QueryTranslator(Func<string, string?> tables, Func<string, string> parameter)
+    /// <param name="values">Its parameters.</param>
+    public QueryTranslator(Func<string, string?> tables, IStatementValues values)
     {
         _tables = tables;
-        _expressions = new ExpressionTranslator(Write, parameter);
+        _expressions = new ExpressionTranslator(Write, values);
     }
 
     public string Write(SyntaxNode node)
@@ -138,7 +138,8 @@ internal sealed class QueryTranslator
         var name = node.Text("table_name");
         if (node.Text("schema_name") + node.Text("catalog_name") is not "") throw new FactQueryException($"Table names stand alone: write {name} without a schema.");
         var alias = Quoting.Name(node.Alias.Length > 0 ? node.Alias : name);
-        if (_scopes.Any(scope => scope.Contains(name))) return $"{Quoting.Name(name)} AS {alias}";
+        // An alias that says the same again confuses columns of that name.
+        if (_scopes.Any(scope => scope.Contains(name))) return Quoting.Name(name) == alias ? alias : $"{Quoting.Name(name)} AS {alias}";
         return $"{_tables(name) ?? throw new FactQueryException($"There is no table '{name}'. Tables are: {string.Join(", ", DuckDb.Tables.ProjectViews.Names.Order())}.")} AS {alias}";
     }
 

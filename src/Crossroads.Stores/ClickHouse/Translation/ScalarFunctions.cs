@@ -46,6 +46,8 @@ internal static class ScalarFunctions
         ["ifnull"] = Call("ifNull"),
         ["lower"] = Call("lowerUTF8"),
         ["upper"] = Call("upperUTF8"),
+        ["left"] = Call("leftUTF8"),
+        ["right"] = Call("rightUTF8"),
         ["length"] = Call("lengthUTF8"),
         ["len"] = args => $"toInt64(length({args[0]}))",
         ["trim"] = args => args.Length == 1 ? $"trimBoth({args[0]})" : $"trimBoth({args[0]}, {args[1]})",
