@@ -19,7 +19,7 @@ internal static class InsightViews
             "funnel" => new FunnelView(results),
             "retention" => new RetentionView(spec, results, localNow),
             "stickiness" => new StickinessView(spec, results),
-            "lifecycle" => new LifecycleView(spec, results),
+            "lifecycle" => new LifecycleView(spec, results, localNow),
             "paths" => new PathsView(results),
             _ => new TrendsView(spec, results, localNow, marks),
         };

@@ -6,7 +6,7 @@ using Crossroads.Features.Ui.Formats;
 namespace Crossroads.Features.Analytics.Insights.Views;
 
 /// <summary>New, returning, resurrecting above the line; dormant below it.</summary>
-public sealed class LifecycleView(InsightSpec spec, JsonNode results) : IInsightView
+public sealed class LifecycleView(InsightSpec spec, JsonNode results, DateTimeOffset localNow) : IInsightView
 {
     private sealed record Line(string Status, double[] People, IReadOnlyList<string> Days);
 
@@ -22,8 +22,7 @@ public sealed class LifecycleView(InsightSpec spec, JsonNode results) : IInsight
         get
         {
             if (IsEmpty) return "Nobody did this in this time.";
-            // The last interval runs still: the one before it is whole.
-            var at = Math.Max(0, _lines[0].People.Length - 2);
+            var at = Whole - 1;
             double Of(string status) => Math.Abs(_lines.FirstOrDefault(line => line.Status == status)?.People[at] ?? 0);
             var (gained, lost) = (Of("new") + Of("resurrecting"), Of("dormant"));
             return $"The last whole {spec.Interval} won {NumberFormat.Count(gained)} people and lost {NumberFormat.Count(lost)}; {NumberFormat.Count(Of("returning"))} stayed.";
@@ -32,8 +31,11 @@ public sealed class LifecycleView(InsightSpec spec, JsonNode results) : IInsight
 
     public IChartOption? Chart => IsEmpty ? null : new SeriesOption(
         _lines[0].Days,
-        [.. _lines.Select(line => new ChartSeries(Name(line.Status), [.. line.People.Select(value => (double?)value)], line.Status switch { "returning" => 0, "new" => 2, "resurrecting" => 1, _ => 4 }))],
-        SeriesShape.Stacked) { UnfinishedFrom = _lines[0].Days.Count - 1 };
+        [.. _lines.Select(line => new ChartSeries(Name(line.Status), [.. line.People.Select((value, at) => at < Whole ? value : (double?)null)], line.Status switch { "returning" => 0, "new" => 2, "resurrecting" => 1, _ => 4 }))],
+        SeriesShape.Stacked);
+
+    /// <summary>Intervals that are over; of the others nobody can say yet who is dormant.</summary>
+    private int Whole => OpenInterval.Of(_lines[0].Days, spec.Interval, localNow) ?? _lines[0].Days.Count;
 
     public FactTableResult Table => new(
         ["day", .. _lines.Select(line => line.Status)],

@@ -21,10 +21,8 @@ public sealed class TrendsView : IInsightView
     {
         _spec = spec;
         _lines = [.. ((JsonArray)results).Select(node => Shortened(Read((JsonObject)node!)))];
-        var now = localNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        // The last interval is not over when the clock stands in it.
         Marks = [.. marks.Where(mark => Days.Contains(mark.Day)).OrderBy(mark => mark.Day, StringComparer.Ordinal)];
-        if (Current.FirstOrDefault() is { Days: [.., var last] days } && string.CompareOrdinal(End(last), now) > 0 && days.Count > 1) UnfinishedFrom = days.Count - 1;
+        UnfinishedFrom = OpenInterval.Of(Days, spec.Interval, localNow);
     }
 
     /// <summary>What the team changed on the days of the axis, oldest first; in the picture each has its number.</summary>
@@ -98,13 +96,6 @@ public sealed class TrendsView : IInsightView
 
     private string Name(string day) => DateOnly.TryParseExact(day[..Math.Min(10, day.Length)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && Days.Count > 0
         ? NumberFormat.Date(date, DateOnly.ParseExact(Days[^1][..10], "yyyy-MM-dd", CultureInfo.InvariantCulture)) + (day.Length > 10 ? $" {day[11..16]}" : "") : day;
-
-    private string End(string start)
-    {
-        var time = DateTime.Parse(start, CultureInfo.InvariantCulture);
-        var end = _spec.Interval switch { "hour" => time.AddHours(1), "week" => time.AddDays(7), "month" => time.AddMonths(1), _ => time.AddDays(1) };
-        return end.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-    }
 
     private static string? Change(double now, double before)
     {

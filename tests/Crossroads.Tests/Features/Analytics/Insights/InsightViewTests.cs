@@ -50,6 +50,18 @@ public sealed class InsightViewTests
     }
 
     [Fact]
+    public void In_a_week_that_is_not_over_nobody_is_dormant_yet()
+    {
+        var view = new LifecycleView(
+            InsightSpec.Parse("?kind=lifecycle&s=edited&by=week"),
+            JsonNode.Parse("""[{"status":"new","data":[5,1],"days":["2026-02-22","2026-03-01"]},{"status":"returning","data":[7,0],"days":["2026-02-22","2026-03-01"]},{"status":"resurrecting","data":[2,0],"days":["2026-02-22","2026-03-01"]},{"status":"dormant","data":[-3,-12],"days":["2026-02-22","2026-03-01"]}]""")!,
+            Now);
+        view.Title.ShouldBe("The last whole week won 7 people and lost 3; 7 stayed.");
+        JsonNode.Parse(view.Chart!.ToJson())!["series"]![3]!["data"]!.AsArray().Select(value => value?.GetValue<double>()).ShouldBe([-3, null]);
+        view.Table.Rows[1].ShouldBe(["2026-03-01", 1.0, 0.0, 0.0, -12.0]);
+    }
+
+    [Fact]
     public void A_funnel_names_where_most_leave()
     {
         var view = new FunnelView(JsonNode.Parse("""[{"name":"a","count":200,"median_conversion_time":null},{"name":"b","count":150,"median_conversion_time":60},{"name":"c","count":30,"median_conversion_time":90000}]""")!);
