@@ -4,7 +4,7 @@ namespace Crossroads.Features.Decision.Money;
 
 /// <summary>
 /// What every model of this kind is wrong by, on top of what its draws know: a log-normal factor on each side (DECISION 2.8; Kennedy and O'Hagan, JRSS B 63,
-/// 2001), its size set on companies of two simulated mechanisms. docs/adr/0011 has the numbers.
+/// 2001), its size set on companies of two simulated mechanisms. docs/adr/0012 has the numbers.
 /// </summary>
 internal static class Discrepancy
 {
