@@ -6,7 +6,7 @@ namespace Crossroads.Engine.Events;
 /// </summary>
 public interface IFactReader
 {
-    /// <summary>The dialect of the SQL: "duckdb" or "clickhouse".</summary>
+    /// <summary>The dialect in which the reader takes SQL: "duckdb" for every store (docs/adr/0020-one-dialect.md).</summary>
     string Dialect { get; }
 
     /// <summary>

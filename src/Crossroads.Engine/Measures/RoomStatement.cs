@@ -42,7 +42,7 @@ public sealed partial class RoomStatement
         Type owner, MeasureContext context, CancellationToken cancellationToken, IReadOnlyDictionary<string, object?>? parameters = null, string suffix = "")
     {
         ArgumentNullException.ThrowIfNull(context);
-        var sql = Expand(RoomSql.Of(owner, context.Facts.Dialect, suffix), context.Facts.Dialect);
+        var sql = Expand(RoomSql.Of(owner, context.Facts.Dialect, suffix));
         var values = new Dictionary<string, object?>();
         foreach (var name in Names().Matches(sql).Select(match => match.Groups[1].Value).Distinct())
         {
@@ -70,18 +70,18 @@ public sealed partial class RoomStatement
         _ => null,
     };
 
-    private static string Expand(string sql, string dialect)
+    private static string Expand(string sql)
     {
         // First the fragment that is made of the others.
         sql = sql
             .Replace("{active_days}", UserActivity.ActiveDays, StringComparison.Ordinal)
             .Replace("{accounts}", PayingAccounts.Accounts, StringComparison.Ordinal)
             .Replace("{paid_subscriptions}", PayingAccounts.PaidSubscriptions, StringComparison.Ordinal)
-            .Replace("{excluded_people}", UserActivity.ExcludedPeople(dialect), StringComparison.Ordinal)
-            .Replace("{missing_days}", UserActivity.MissingDaysTable(dialect), StringComparison.Ordinal)
+            .Replace("{excluded_people}", UserActivity.ExcludedPeople, StringComparison.Ordinal)
+            .Replace("{missing_days}", UserActivity.MissingDaysTable, StringComparison.Ordinal)
             .Replace("{not_intentional}", UserActivity.NotIntentionalList, StringComparison.Ordinal)
             .Replace("{today}", "CAST($today AS DATE)", StringComparison.Ordinal);
-        return LocalDays().Replace(sql, dialect == "clickhouse" ? "toDate($1, $$zone)" : "CAST($1 AT TIME ZONE 'UTC' AT TIME ZONE $$zone AS DATE)");
+        return LocalDays().Replace(sql, "CAST($1 AT TIME ZONE 'UTC' AT TIME ZONE $$zone AS DATE)");
     }
 
     private static string Show(object? value) => value switch

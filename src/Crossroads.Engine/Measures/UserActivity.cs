@@ -32,14 +32,12 @@ public static class UserActivity
                 AND d.day NOT IN (SELECT day FROM ({missing_days}) missing)
         """;
 
-    // Lists travel as one text, so that the statement stays the same and both engines read it; an empty text is an empty list.
-    internal static string ExcludedPeople(string dialect) => dialect == "clickhouse"
-        ? "SELECT assumeNotNull(toUInt64OrNull(arrayJoin(splitByChar(',', $excluded)))) AS person_id"
-        : "SELECT person_id FROM (SELECT TRY_CAST(unnest(string_split($excluded, ',')) AS UBIGINT) AS person_id) WHERE person_id IS NOT NULL";
+    // Lists travel as one text, so that the statement stays the same; an empty text is an empty list.
+    internal const string ExcludedPeople =
+        "SELECT person_id FROM (SELECT TRY_CAST(unnest(string_split($excluded, ',')) AS UBIGINT) AS person_id) WHERE person_id IS NOT NULL";
 
-    internal static string MissingDaysTable(string dialect) => dialect == "clickhouse"
-        ? "SELECT assumeNotNull(toDateOrNull(arrayJoin(splitByChar(',', $missing)))) AS day"
-        : "SELECT day FROM (SELECT TRY_CAST(unnest(string_split($missing, ',')) AS DATE) AS day) WHERE day IS NOT NULL";
+    internal const string MissingDaysTable =
+        "SELECT day FROM (SELECT TRY_CAST(unnest(string_split($missing, ',')) AS DATE) AS day) WHERE day IS NOT NULL";
 
     internal static string MissingDays(MeasureContext context)
         => string.Join(',', context.Quality.Gaps
