@@ -24,11 +24,19 @@ internal static class Pitfalls
         _ => "no_data",
     };
 
+    private static string Beyond(string comparison) => comparison switch
+    {
+        ">" => "above",
+        ">=" => "from",
+        "<" => "below",
+        _ => "up to",
+    };
+
     private static string EvidenceOf(SignalReading? reading)
     {
         if (reading is null) return "This pitfall is not measured.";
         if (reading.Measurement.Value is null) return string.Join("; ", reading.Measurement.Missing);
-        var threshold = reading.Threshold is { } bound ? $", flagged {bound.Operator} {Words.Value(bound.Value, reading.Definition.Unit)}" : "";
-        return $"{reading.Definition.Title}: {reading.Measurement.Finding ?? Words.Value(reading)}{threshold}";
+        var threshold = reading.Threshold is { } bound ? $"; flagged {Beyond(bound.Operator)} {Words.Value(bound.Value, reading.Definition.Unit)}" : "";
+        return $"{reading.Definition.Title}: {(reading.Measurement.Finding ?? Words.Value(reading)).TrimEnd('.')}{threshold}.";
     }
 }

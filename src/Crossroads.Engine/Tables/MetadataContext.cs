@@ -35,7 +35,4 @@ public abstract class MetadataContext(DbContextOptions options, RoomTables rooms
 }
 
 /// <summary>The entities that rooms add to the metadata model; the same list for the life of the process, because EF keeps one model a context type.</summary>
-public sealed record RoomTables(IReadOnlyList<Action<ModelBuilder>> Configurations)
-{
-    public static readonly RoomTables None = new([]);
-}
+public sealed record RoomTables(IReadOnlyList<Action<ModelBuilder>> Configurations);

@@ -6,6 +6,7 @@ using Crossroads.Engine.Measures;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Signals;
 using Crossroads.Engine.Tables;
+using Crossroads.Features;
 using Crossroads.Stores;
 using Crossroads.Stores.DuckDb;
 using Crossroads.Tests.Stores.DuckDb;
@@ -29,7 +30,7 @@ public sealed class NightlyAssessmentsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _metadata = new MetadataStore(_folder.FullName, postgreSql: null, RoomTables.None, isPooled: false);
+        _metadata = new MetadataStore(_folder.FullName, postgreSql: null, new RoomTables(FeatureCatalogue.Rooms.Tables), isPooled: false);
         await _metadata.MigrateAsync(Stop);
         _projects = new ProjectRegistry(_metadata, _clock);
         _projects.Changed += project => _facts.DefineProject(project.Id, project.TimeZone);

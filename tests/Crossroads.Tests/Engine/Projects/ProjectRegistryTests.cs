@@ -1,6 +1,7 @@
 using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Tables;
+using Crossroads.Features;
 using Crossroads.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -101,12 +102,12 @@ public sealed class SqliteProjectRegistryTests : ProjectRegistryTests, IDisposab
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("crossroads-metadata-");
 
-    protected override Task<MetadataStore> EmptyStoreAsync() => Task.FromResult(new MetadataStore(_folder.FullName, postgreSql: null, RoomTables.None, isPooled: false));
+    protected override Task<MetadataStore> EmptyStoreAsync() => Task.FromResult(new MetadataStore(_folder.FullName, postgreSql: null, new RoomTables(FeatureCatalogue.Rooms.Tables), isPooled: false));
 
     public void Dispose() => _folder.Delete(recursive: true);
 }
 
 public sealed class PostgreSqlProjectRegistryTests(PostgreSqlCluster cluster) : ProjectRegistryTests, IClassFixture<PostgreSqlCluster>
 {
-    protected override async Task<MetadataStore> EmptyStoreAsync() => new(dataDirectory: "", await cluster.NewDatabaseAsync(), RoomTables.None);
+    protected override async Task<MetadataStore> EmptyStoreAsync() => new(dataDirectory: "", await cluster.NewDatabaseAsync(), new RoomTables(FeatureCatalogue.Rooms.Tables));
 }

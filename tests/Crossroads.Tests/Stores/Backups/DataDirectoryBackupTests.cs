@@ -1,6 +1,7 @@
 using Crossroads.Engine.Journal;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Tables;
+using Crossroads.Features;
 using Crossroads.Stores;
 using Crossroads.Stores.Backups;
 using Crossroads.Stores.DuckDb;
@@ -26,7 +27,7 @@ public sealed class DataDirectoryBackupTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Data);
-        _metadata = new MetadataStore(Data, postgreSql: null, RoomTables.None, isPooled: false);
+        _metadata = new MetadataStore(Data, postgreSql: null, new RoomTables(FeatureCatalogue.Rooms.Tables), isPooled: false);
         await _metadata.MigrateAsync(Stop);
         await new ProjectRegistry(_metadata, TimeProvider.System).EnsureAsync("kept", Stop);
         _facts = DuckDbFactStore.Open(new FactStoreOptions { Directory = Data, Threads = 2 });
@@ -53,7 +54,7 @@ public sealed class DataDirectoryBackupTests : IAsyncLifetime
         manifest.Rows["facts.events"].ShouldBe(100);
         manifest.Rows["journal.entries"].ShouldBe(2);
         manifest.Rows["metadata.projects"].ShouldBe(1);
-        (await DataDirectoryBackup.VerifyAsync(Backup, RoomTables.None, Stop)).Rows.ShouldBe(manifest.Rows);
+        (await DataDirectoryBackup.VerifyAsync(Backup, new RoomTables(FeatureCatalogue.Rooms.Tables), Stop)).Rows.ShouldBe(manifest.Rows);
 
         _facts.Append([StoreScene.Batch()], 2);
         _facts.Seal();
@@ -74,7 +75,7 @@ public sealed class DataDirectoryBackupTests : IAsyncLifetime
     {
         Make();
         await using (var file = File.OpenWrite(Path.Combine(Backup, name))) file.SetLength(file.Length / 2);
-        (await Should.ThrowAsync<BackupException>(() => DataDirectoryBackup.VerifyAsync(Backup, RoomTables.None, Stop))).Message.ShouldContain(name);
+        (await Should.ThrowAsync<BackupException>(() => DataDirectoryBackup.VerifyAsync(Backup, new RoomTables(FeatureCatalogue.Rooms.Tables), Stop))).Message.ShouldContain(name);
         Should.Throw<BackupException>(() => DataDirectoryBackup.Restore(Backup, Path.Combine(_root.FullName, "other"))).Message.ShouldContain(name);
         Directory.Exists(Path.Combine(_root.FullName, "other")).ShouldBeFalse("nothing is replaced by half a backup");
     }
@@ -115,5 +116,5 @@ public sealed class DataDirectoryBackupTests : IAsyncLifetime
     private BackupManifest Make() => DataDirectoryBackup.Create(Data, _facts, _metadata, Backup, StoreScene.Noon);
 
     private async Task<string> ProblemAsync()
-        => (await Should.ThrowAsync<BackupException>(() => DataDirectoryBackup.VerifyAsync(Backup, RoomTables.None, Stop))).Message;
+        => (await Should.ThrowAsync<BackupException>(() => DataDirectoryBackup.VerifyAsync(Backup, new RoomTables(FeatureCatalogue.Rooms.Tables), Stop))).Message;
 }
