@@ -62,7 +62,6 @@ internal sealed class ManyUsersBenchmark : IBenchmark
             Incidents = [],
             Deals = [],
             Changes = [],
-            Voices = default,
             ExitReasons = default,
             OtherReasons = 0,
             FirstDay = -Days,

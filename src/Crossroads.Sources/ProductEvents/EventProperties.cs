@@ -111,7 +111,7 @@ internal sealed class EventProperties
 
     private void Promote(string name, string? value)
     {
-        if (value is null || name[0] != '$') return;
+        if (value is null || !name.StartsWith('$')) return;
         _promoted = name switch
         {
             "$session_id" => _promoted with { SessionId = value },

@@ -66,9 +66,6 @@ internal sealed record MoneyFacts
 
     public required IReadOnlyList<(int Day, string Kind)> Changes { get; init; }
 
-    /// <summary>Complaints of the last 56 days by people of accounts, and requests among them.</summary>
-    public required Complaints Voices { get; init; }
-
     public required Complaints ExitReasons { get; init; }
 
     public required double OtherReasons { get; init; }

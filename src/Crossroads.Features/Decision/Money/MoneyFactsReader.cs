@@ -42,9 +42,8 @@ internal sealed class MoneyFactsReader(MeasureContext context, CancellationToken
         var changes = await QueryAsync<ChangeRow>("""SELECT {day:"at"} AS day, kind, lower(what) AS what FROM changelog WHERE "at" < $clock ORDER BY "at", kind, what""");
         var shipped = changes.Where(change => change.Kind == "feature_shipped").Select(change => (change.What, Day: Relative(change.Day))).ToArray();
         var spans = await new SubscriptionReader(context, AccountOf, cancellationToken).ReadAsync(_warnings);
-        var paying = spans.Where(span => span.IsRunning).Select(span => span.Account).ToHashSet();
-        var (asked, hasNeeds) = await ReadNeedsAsync(shipped, paying);
-        var tickets = await ReadTicketsAsync(shipped);
+        var hasSigns = await ReadNeedsAsync(shipped);
+        var hasComplaints = await ReadTicketsAsync(shipped);
         var trials = (await RowsAsync<TrialRow>(".Trials"))
             .Select(row => new TrialSpan(AccountOf(row.Customer), Relative(row.Started), row.Ended is { } end ? Relative(end) : Relative(row.Started) + 14, row.Converted)).ToArray();
         Habits.Describe(_accounts.Values, spans, trials);
@@ -63,13 +62,12 @@ internal sealed class MoneyFactsReader(MeasureContext context, CancellationToken
             Deals = [.. (await QueryAsync<DealRow>("SELECT {day:opened} AS day, mrr, blocked_by, stage FROM deals WHERE opened < $clock ORDER BY opened, company, mrr, blocked_by"))
                 .Select(row => (Relative(row.Day), row.Mrr, (row.BlockedBy ?? "").ToLowerInvariant(), (row.Stage ?? "open").ToLowerInvariant()))],
             Changes = [.. changes.Select(change => (Relative(change.Day), change.Kind))],
-            Voices = new Complaints(tickets.Performance, tickets.Missing + asked),
             ExitReasons = reasons.Sides,
             OtherReasons = reasons.Other,
             FirstDay = accounts.SelectMany(account => account.Days.Take(1).Select(day => day.Day)).Concat(spans.Select(span => span.Start)).DefaultIfEmpty(-1).Min(),
             TodayWeekday = (int)context.Today.DayOfWeek,
             HasLatency = hasLatency,
-            HasNeeds = hasNeeds || tickets.Missing > 0,
+            HasNeeds = hasSigns || hasComplaints,
             LostDays = context.Quality.Gaps.Where(gap => gap.Source == "events").SelectMany(gap => Enumerable.Range(Relative(gap.First), gap.Last.DayNumber - gap.First.DayNumber + 1)).ToHashSet(),
             Warnings = _warnings,
         };
@@ -116,45 +114,39 @@ internal sealed class MoneyFactsReader(MeasureContext context, CancellationToken
         return isFilled;
     }
 
-    private async Task<(double Asked, bool HasSigns)> ReadNeedsAsync((string What, int Day)[] shipped, HashSet<Account> paying)
+    private async Task<bool> ReadNeedsAsync((string What, int Day)[] shipped)
     {
-        var asked = 0.0;
         var rows = await RowsAsync<NeedRow>(".Needs");
         foreach (var row in rows)
         {
             var (account, day) = (AccountOf(row.Customer), Relative(row.Day));
             account.Needs.Add(new NeedSign(day, ClosedOn(row.Topic ?? "", day, shipped), Math.Min(3, row.Count), row.Asked));
-            asked += row.Asked && day >= -56 && paying.Contains(account) ? row.Count : 0;
         }
 
-        return (asked, rows.Count > 0);
+        return rows.Count > 0;
     }
 
-    private async Task<Complaints> ReadTicketsAsync((string What, int Day)[] shipped)
+    /// <returns>Whether somebody missed something in the last eight weeks.</returns>
+    private async Task<bool> ReadTicketsAsync((string What, int Day)[] shipped)
     {
         var rows = await RowsAsync<TicketRow>(".Tickets");
         var classifier = new ComplaintClassifier(rows
             .Select(row => (Text: $"{row.Subject} {row.Body}", Kind: ComplaintClassifier.Label(row.Category)))
             .Where(row => row.Kind is not null).Select(row => (row.Text, row.Kind!.Value)));
-        double performance = 0, missing = 0;
+        var missing = 0.0;
         foreach (var row in rows)
         {
             var text = $"{row.Subject} {row.Body}";
             var belief = ComplaintClassifier.Label(row.Category) is { } label ? ComplaintBelief.Certain(label) : classifier.Classify(text);
             var day = Relative(row.Day);
-            if (day >= -56)
-            {
-                performance += belief.Performance + (0.5 * belief.Bug);
-                missing += belief.MissingFeature;
-            }
-
+            if (day >= -56) missing += belief.MissingFeature;
             if (row.Customer is { } customer && belief.MissingFeature > 0.3)
             {
                 AccountOf(customer).Needs.Add(new NeedSign(day, ClosedOn(text.ToLowerInvariant(), day, shipped), belief.MissingFeature, IsAsked: true));
             }
         }
 
-        return new Complaints(performance, missing);
+        return missing > 0;
     }
 
     private static int ClosedOn(string topic, int day, (string What, int Day)[] shipped)

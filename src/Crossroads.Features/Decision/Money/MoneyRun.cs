@@ -32,7 +32,7 @@ internal sealed class MoneyRun
         Raw = [.. Enumerable.Range(0, Draws).Select(draw => Projection.Risk(draw, Levers.None))];
         Noise = Discrepancy.Draw(Next("discrepancy"), Draws);
         Absent = AbsentParts.Of(this, usageShare);
-        Summary = new RiskSummary(Raw, Noise, Voice.Of(facts));
+        Summary = new RiskSummary(Raw, Noise);
     }
 
     public MoneyFacts Facts { get; }

@@ -9,13 +9,13 @@ internal sealed class RiskSummary
     private readonly RiskDraw[] _draws;
     private readonly (double Scale, double Iterate)[] _factors;
 
-    public RiskSummary(RiskDraw[] draws, (double Scale, double Iterate)[] noise, double voice)
+    public RiskSummary(RiskDraw[] draws, (double Scale, double Iterate)[] noise)
     {
         _draws = draws;
-        _factors = [.. noise.Select(factor => (factor.Scale * Math.Exp(voice / 2), factor.Iterate * Math.Exp(-voice / 2)))];
+        _factors = noise;
         // Given a draw, the error on top of it is log-normal: its chance is known and need not be thrown. A count each way is what five hundred draws cannot promise beyond.
         var error = new NormalDistribution(0, Discrepancy.Spread);
-        var wins = draws.Sum(draw => error.Cdf(Log(draw.Scale) - Log(draw.Iterate) + Discrepancy.Bias + voice));
+        var wins = draws.Sum(draw => error.Cdf(Log(draw.Scale) - Log(draw.Iterate) + Discrepancy.Bias));
         Probability = Math.Round((wins + 1) / (draws.Length + 2), 4);
     }
 

@@ -4,7 +4,6 @@ using Crossroads.Stores.DuckDb.Persons;
 using Crossroads.Stores.DuckDb.Tables;
 using Crossroads.Stores.DuckDb.Writing;
 using DuckDB.NET.Data;
-using DuckDB.NET.Native;
 
 namespace Crossroads.Stores.DuckDb.Reading;
 
@@ -49,7 +48,7 @@ internal sealed class ReaderPool(DuckDbInstance instance, ReadGate gate, FactSto
                 using var command = connection.CreateCommand();
                 command.CommandText = sql;
                 ParameterBinding.Bind(command, names, parameters);
-                using var interruption = cancellationToken.Register(() => NativeMethods.Startup.DuckDBInterrupt(connection.NativeConnection));
+                using var interruption = new QueryInterruption(connection, cancellationToken);
                 using var resolving = PersonFunction.Use(persons);
                 using var reader = command.ExecuteReader();
                 var result = read(reader);

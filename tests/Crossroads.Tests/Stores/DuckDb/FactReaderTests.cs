@@ -97,6 +97,23 @@ public sealed class FactReaderTests
     }
 
     [Fact]
+    public async Task A_query_that_is_cancelled_at_any_moment_of_its_beginning_stops()
+    {
+        await using var scene = new StoreScene();
+        var reader = scene.Store.Reader(1);
+        for (var turns = 0; turns < 40; turns++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var query = reader.QueryAsync<long>("SELECT count(*) FROM range(100000000000) AS t(n) WHERE n % 7 = 3", cancellationToken: cancellation.Token);
+            SpinWait.SpinUntil(() => false, TimeSpan.FromMicroseconds(turns * 100));
+            await cancellation.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(() => query);
+        }
+
+        (await reader.QueryAsync<int>("SELECT 1")).ShouldBe([1]);
+    }
+
+    [Fact]
     public async Task A_query_beyond_the_time_limit_is_stopped_and_says_so()
     {
         await using var scene = new StoreScene();

@@ -56,7 +56,6 @@ internal static class MoneyTown
         Incidents = [],
         Deals = [],
         Changes = [],
-        Voices = default,
         ExitReasons = default,
         OtherReasons = 0,
         FirstDay = -170,
