@@ -16,7 +16,7 @@ internal static class FolderAssessment
         var source = FolderLoad.Open(folder);
         var now = asOf?.In(source.Profile.TimeZone) ?? source.Profile.AsOf ?? TimeProvider.System.GetUtcNow();
         // One thread a statement, so that sums are added in the same order each time; two statements run at once.
-        await using var store = DuckDbFactStore.Open(new FactStoreOptions { Directory = null, Threads = 1 });
+        await using var store = DuckDbFactStore.Open(new FactStoreOptions { Directory = null, Threads = 1, MemoryLimitMegabytes = 512 });
         await store.OpenAsync(cancellationToken);
         store.DefineProject(TheOnlyProject, source.Profile.TimeZone);
         var load = await FolderLoad.RunAsync(source, store, TheOnlyProject, now, rejectedFile: null, terminal, cancellationToken);

@@ -51,14 +51,14 @@ internal sealed class Workspace : IAsyncDisposable
 
     public AssessmentDesk Desk => field ??= new AssessmentDesk(Facts, Projects, Metadata, FeatureCatalogue.Assessments, Clock);
 
-    public static Task<Workspace> OpenAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken, bool facts = true, bool migrate = true)
-        => OpenAsync(terminal.Resolve(parsed.GetValue(CommonOptions.Data)!), facts, migrate, cancellationToken);
+    public static Task<Workspace> OpenAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken, bool facts = true, bool migrate = true, bool forImport = false)
+        => OpenAsync(terminal.Resolve(parsed.GetValue(CommonOptions.Data)!), facts, migrate, cancellationToken, forImport: forImport);
 
     /// <summary>The data directory with its own facts in DuckDB, whatever store the settings name, and with all that was accepted in them.</summary>
     public static async Task<Workspace> OpenEmbeddedAsync(string dataDirectory, CancellationToken cancellationToken)
         => (await OpenAsync(dataDirectory, facts: true, migrate: true, cancellationToken, isEmbedded: true)).Replay();
 
-    public static async Task<Workspace> OpenAsync(string dataDirectory, bool facts, bool migrate, CancellationToken cancellationToken, bool isEmbedded = false)
+    public static async Task<Workspace> OpenAsync(string dataDirectory, bool facts, bool migrate, CancellationToken cancellationToken, bool isEmbedded = false, bool forImport = false)
     {
         DataFolder.Require(dataDirectory);
         var clock = TimeProvider.System;
@@ -69,7 +69,7 @@ internal sealed class Workspace : IAsyncDisposable
         IJournal? journal = null;
         if (facts)
         {
-            store = OpenFacts(dataDirectory, isEmbedded ? null : Environment.GetEnvironmentVariable(FactStores.Setting));
+            store = OpenFacts(dataDirectory, isEmbedded ? null : Environment.GetEnvironmentVariable(FactStores.Setting), forImport);
             await store.OpenAsync(cancellationToken);
             projects.Changed += project => store.DefineProject(project.Id, project.TimeZone);
             journal = new SqliteJournal(new SqliteJournalOptions { Directory = dataDirectory }, store.Watermark, NullLogger<SqliteJournal>.Instance);
@@ -80,11 +80,11 @@ internal sealed class Workspace : IAsyncDisposable
     }
 
     /// <exception cref="VerbException">The store cannot be opened; the message says why.</exception>
-    private static IFactStore OpenFacts(string dataDirectory, string? clickHouse)
+    private static IFactStore OpenFacts(string dataDirectory, string? clickHouse, bool forImport)
     {
         try
         {
-            return FactStores.Open(dataDirectory, clickHouse);
+            return FactStores.Open(dataDirectory, clickHouse, forImport);
         }
         catch (Exception problem) when (clickHouse is not null && problem is InvalidOperationException or ArgumentException)
         {
@@ -106,8 +106,8 @@ internal sealed class Workspace : IAsyncDisposable
     }
 
     /// <summary>The server's open directory, or one of this verb's own that is closed at the end.</summary>
-    public static async Task<Lease> LeaseAsync(Workspace? local, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken, bool facts = true)
-        => local is not null ? new Lease(local, isOwned: false) : new Lease((await OpenAsync(parsed, terminal, cancellationToken, facts)).Replay(), isOwned: true);
+    public static async Task<Lease> LeaseAsync(Workspace? local, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken, bool facts = true, bool forImport = false)
+        => local is not null ? new Lease(local, isOwned: false) : new Lease((await OpenAsync(parsed, terminal, cancellationToken, facts, forImport: forImport)).Replay(), isOwned: true);
 
     /// <summary>The project that a verb means: the named one, else the only one, else the one named default.</summary>
     /// <exception cref="VerbException">There is none, or it is not clear which.</exception>

@@ -11,8 +11,13 @@ public static class FactStores
     public const string Setting = "CROSSROADS_CLICKHOUSE";
 
     /// <summary>The store, which also does its own upkeep.</summary>
-    public static IFactStore Open(string dataDirectory, string? clickHouse)
+    /// <param name="dataDirectory">Where DuckDB has its file.</param>
+    /// <param name="clickHouse">The connection string; null or blank = DuckDB.</param>
+    /// <param name="forImport">It is opened for an import alone.</param>
+    public static IFactStore Open(string dataDirectory, string? clickHouse, bool forImport = false)
         => string.IsNullOrWhiteSpace(clickHouse)
-            ? DuckDbFactStore.Open(new FactStoreOptions { Directory = dataDirectory })
+            ? DuckDbFactStore.Open(forImport
+                ? new FactStoreOptions { Directory = dataDirectory, MemoryLimitMegabytes = FactStoreOptions.ImportMegabytes }
+                : new FactStoreOptions { Directory = dataDirectory })
             : ClickHouseFactStore.Open(new ClickHouseOptions { ConnectionString = clickHouse });
 }

@@ -2,12 +2,12 @@ namespace Crossroads.Engine.Events;
 
 /// <summary>
 /// A set of 64-bit codes in flat arrays: about 13 bytes an entry, no object each. Codes must be well mixed (hashes). It grows part by part,
-/// so that a large one never stands in memory twice.
+/// so that a large one never stands in memory twice, and in parts so small that the garbage of growing is young garbage.
 /// </summary>
 public sealed class IdSet
 {
-    private const int Parts = 256;
-    private const int FirstSlots = 16;
+    private const int Parts = 4096;
+    private const int FirstSlots = 8;
 
     private readonly ulong[][] _slots = new ulong[Parts][];
     private readonly int[] _used = new int[Parts];

@@ -15,7 +15,7 @@ internal sealed class ImportVerb : IVerb
         var command = new Command("import", "Load a company folder, or an export of PostHog, Mixpanel or Amplitude. The same twice changes nothing.") { folder, project, strict };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var lease = await Workspace.LeaseAsync(local, parsed, terminal, cancellationToken);
+            await using var lease = await Workspace.LeaseAsync(local, parsed, terminal, cancellationToken, forImport: true);
             var source = terminal.Resolve(parsed.GetValue(folder)!);
             var load = await RunAsync(lease.Workspace, source, parsed.GetValue(project), parsed.GetValue(CommonOptions.Now), terminal, cancellationToken);
             if (parsed.GetValue(CommonOptions.Json)) await WriteJsonAsync(terminal, load);

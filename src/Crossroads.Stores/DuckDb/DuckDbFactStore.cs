@@ -245,7 +245,7 @@ public sealed partial class DuckDbFactStore : IFactStore
     private WriteCounts AppendDirectly(IReadOnlyList<FactBatch> batches, long sequence)
     {
         _import?.FinishPart();
-        using var part = new DirectPart(_direct);
+        using var part = new DirectPart(_direct, new DayCounter());
         try
         {
             var counts = Write(batches, part, isImport: false);

@@ -6,8 +6,14 @@ public sealed record FactStoreOptions
     /// <summary>Folder of <c>facts.duckdb</c>; created when absent. Null = nothing is kept, all lives in memory (<c>assess FOLDER</c>).</summary>
     public string? Directory { get; init; }
 
-    /// <summary>What DuckDB may use; the process needs up to 250 MB besides. Default 512.</summary>
-    public int MemoryLimitMegabytes { get; init; } = 512;
+    /// <summary>
+    /// What DuckDB may use. Its allocator holds up to 100 MB more, and the process needs up to 450 MB besides. Default 384; more of it is a cache of the file, which the
+    /// operating system keeps anyway.
+    /// </summary>
+    public int MemoryLimitMegabytes { get; init; } = 384;
+
+    /// <summary>For an import, which remembers every identity that the project holds (about 30 bytes each) and asks nothing of the store.</summary>
+    public const int ImportMegabytes = 256;
 
     /// <summary>Default: the number of processors.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

@@ -8,6 +8,7 @@ namespace Crossroads.Stores.DuckDb.Writing;
 internal sealed class DayCounter
 {
     private readonly Dictionary<Key, long> _counts = [];
+    private readonly Dictionary<(long Project, int Day, ulong Person), long> _sums = [];
     private readonly Dictionary<string, int> _numbers = [];
     private readonly List<string> _names = [];
 
@@ -23,6 +24,7 @@ internal sealed class DayCounter
         CollectionsMarshal.GetValueRefOrAddDefault(_counts, new Key(project, day.DayNumber, number, person), out _)++;
     }
 
+    /// <summary>Writes what was counted and begins anew, with the tables that it has.</summary>
     public void Write(DuckDBConnection connection)
     {
         var keys = _counts.Keys.ToArray();
@@ -40,7 +42,8 @@ internal sealed class DayCounter
 
         byEvent.Close();
         using var byDay = new VectorAppender(connection, "facts", "main", StoredTables.PersonDays.Name);
-        foreach (var ((project, day, person), count) in ByDay())
+        foreach (var (key, count) in _counts) CollectionsMarshal.GetValueRefOrAddDefault(_sums, (key.Project, key.Day, key.Person), out _) += count;
+        foreach (var ((project, day, person), count) in _sums)
         {
             byDay.Set(0, project);
             byDay.Set(1, DateOnly.FromDayNumber(day));
@@ -50,13 +53,8 @@ internal sealed class DayCounter
         }
 
         byDay.Close();
-    }
-
-    private Dictionary<(long Project, int Day, ulong Person), long> ByDay()
-    {
-        var sums = new Dictionary<(long, int, ulong), long>();
-        foreach (var (key, count) in _counts) CollectionsMarshal.GetValueRefOrAddDefault(sums, (key.Project, key.Day, key.Person), out _) += count;
-        return sums;
+        _counts.Clear();
+        _sums.Clear();
     }
 
     private readonly record struct Key(long Project, int Day, int Event, ulong Person) : IComparable<Key>

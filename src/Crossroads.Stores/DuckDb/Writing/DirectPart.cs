@@ -13,12 +13,13 @@ internal sealed class DirectPart : IDisposable
     public const int LeastRows = 122_880;
 
     private readonly DuckDBConnection _connection;
-    private readonly DayCounter _days = new();
+    private readonly DayCounter _days;
     private bool _open = true;
 
-    public DirectPart(DuckDBConnection connection)
+    public DirectPart(DuckDBConnection connection, DayCounter days)
     {
         _connection = connection;
+        _days = days;
         connection.Run("BEGIN");
         Events = new VectorAppender(connection, "facts", "main", StoredTables.Events.Name);
     }

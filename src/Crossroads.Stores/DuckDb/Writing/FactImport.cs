@@ -11,6 +11,7 @@ internal sealed class FactImport(Lock writing, DuckDBConnection connection, IImp
 {
     private const int PartRows = 2 * DirectPart.LeastRows;
 
+    private readonly DayCounter _days = new();
     private DirectPart? _part;
     private WriteCounts _counts;
     private bool _ended;
@@ -22,7 +23,7 @@ internal sealed class FactImport(Lock writing, DuckDBConnection connection, IImp
             ObjectDisposedException.ThrowIf(_ended, this);
             try
             {
-                _part ??= new DirectPart(connection);
+                _part ??= new DirectPart(connection, _days);
                 var counts = target.Append(batch, _part);
                 _counts += counts;
                 if (_part is { } part && part.Events.Rows >= PartRows) FinishPart();
