@@ -9,6 +9,9 @@ public sealed record CompanyProfile
 
     public string Currency { get; init; } = "USD";
 
+    /// <summary>What one unit of another currency (ISO 4217, upper case) is worth in <see cref="Currency"/>.</summary>
+    public IReadOnlyDictionary<string, double> ExchangeRates { get; init; } = new Dictionary<string, double>();
+
     /// <summary>IANA name.</summary>
     public string TimeZone { get; init; } = "UTC";
 

@@ -7,9 +7,9 @@ namespace Crossroads.Engine.Measures;
 
 /// <summary>
 /// The SQL beside a measure, ready to run for a context. Parameters that every measure may use are there without being asked for:
-/// <c>$today</c> (the day of the clock, DATE), <c>$clock</c> (the clock, UTC TIMESTAMP), <c>$zone</c> (IANA name), <c>$currency</c> (the company's), <c>$missing</c> and <c>$excluded</c> (see <see cref="UserActivity"/>).
+/// <c>$today</c> (the day of the clock, DATE), <c>$clock</c> (the clock, UTC TIMESTAMP), <c>$zone</c> (IANA name), <c>$currency</c> (the company's), <c>$rates</c> (see <see cref="PayingAccounts"/>), <c>$missing</c> and <c>$excluded</c> (see <see cref="UserActivity"/>).
 /// Fragments in braces stand for text that all rooms share: <c>{today}</c>, <c>{local_day:column}</c> (the company's day of a UTC timestamp),
-/// <c>{active_days}</c>, <c>{not_intentional}</c>, <c>{excluded_people}</c>, <c>{missing_days}</c>, <c>{accounts}</c>, <c>{paid_subscriptions}</c>.
+/// <c>{active_days}</c>, <c>{not_intentional}</c>, <c>{excluded_people}</c>, <c>{missing_days}</c>, <c>{accounts}</c>, <c>{paid_subscriptions}</c>, <c>{exchange_rates}</c>.
 /// </summary>
 public sealed partial class RoomStatement
 {
@@ -48,6 +48,7 @@ public sealed partial class RoomStatement
         {
             if (parameters is not null && parameters.TryGetValue(name, out var own)) values[name] = own;
             else if (name == "excluded") values[name] = await UserActivity.ExcludedAsync(context, cancellationToken);
+            else if (name == "rates") values[name] = await PayingAccounts.RatesAsync(context, cancellationToken);
             else if (Standard(name, context) is { } value) values[name] = value;
         }
 
@@ -77,6 +78,7 @@ public sealed partial class RoomStatement
             .Replace("{active_days}", UserActivity.ActiveDays, StringComparison.Ordinal)
             .Replace("{accounts}", PayingAccounts.Accounts, StringComparison.Ordinal)
             .Replace("{paid_subscriptions}", PayingAccounts.PaidSubscriptions, StringComparison.Ordinal)
+            .Replace("{exchange_rates}", PayingAccounts.ExchangeRates, StringComparison.Ordinal)
             .Replace("{excluded_people}", UserActivity.ExcludedPeople, StringComparison.Ordinal)
             .Replace("{missing_days}", UserActivity.MissingDaysTable, StringComparison.Ordinal)
             .Replace("{not_intentional}", UserActivity.NotIntentionalList, StringComparison.Ordinal)

@@ -13,5 +13,6 @@ public sealed class BillingFeature : IFeature
         .Signal(MrrSignal.Definition, new MrrMeasure())
         .Signal(TrialPaidSignal.Definition, new TrialPaidMeasure())
         .Signal(MonthlyChurnSignal.Definition, new MonthlyChurnMeasure())
-        .Measure(new ArpaMeasure());
+        .Measure(new ArpaMeasure())
+        .Measure(new ExchangeRatesMeasure());
 }

@@ -1,12 +1,12 @@
 -- Who paid when the window began, what they pay at its end, and why those who left did. Days are the company's; the window is [today - 30, today).
 WITH paid AS ({paid_subscriptions}),
-spans AS (SELECT customer, mrr, is_home, reason, {local_day:started} AS from_day, {local_day:ended} AS to_day FROM paid),
+spans AS (SELECT customer, mrr, is_counted, reason, {local_day:started} AS from_day, {local_day:ended} AS to_day FROM paid),
 accounts AS (
     SELECT customer,
         bool_or(from_day < {today} - 30 AND (to_day IS NULL OR to_day >= {today} - 30)) AS at_start,
         bool_or(from_day < {today} AND (to_day IS NULL OR to_day >= {today})) AS at_end,
-        coalesce(sum(mrr) FILTER (is_home AND from_day < {today} - 30 AND (to_day IS NULL OR to_day >= {today} - 30)), 0) AS mrr_start,
-        coalesce(sum(mrr) FILTER (is_home AND from_day < {today} AND (to_day IS NULL OR to_day >= {today})), 0) AS mrr_end,
+        coalesce(sum(mrr) FILTER (is_counted AND from_day < {today} - 30 AND (to_day IS NULL OR to_day >= {today} - 30)), 0) AS mrr_start,
+        coalesce(sum(mrr) FILTER (is_counted AND from_day < {today} AND (to_day IS NULL OR to_day >= {today})), 0) AS mrr_end,
         max(lower(reason)) FILTER (to_day >= {today} - 30 AND to_day < {today}) AS reason
     FROM spans
     GROUP BY customer)

@@ -15,25 +15,25 @@ internal sealed class MrrMeasure : IMeasure
 
         var statement = await RoomStatement.OfAsync(typeof(MrrMeasure), context, cancellationToken, suffix: ".Now");
         var plans = await statement.ReadAsync<PlanSum>(cancellationToken);
-        var home = plans.Where(plan => plan.IsHome).ToArray();
-        var foreign = plans.Where(plan => !plan.IsHome).ToArray();
-        if (home.Length == 0 && foreign.Length > 0)
+        var counted = plans.Where(plan => plan.IsCounted).ToArray();
+        var foreign = plans.Where(plan => !plan.IsCounted).ToArray();
+        if (counted.Length == 0 && foreign.Length > 0)
         {
             var currencies = string.Join(", ", foreign.Select(plan => plan.Currency).Distinct());
-            return Measurement.Unknown($"subscriptions: all are in {currencies} and no exchange rate to {context.Company.Currency} is known; state currency in company.yaml") with { Query = statement.Text };
+            return Measurement.Unknown($"subscriptions: all are in {currencies} and no exchange rate to {context.Company.Currency} is known; state currency or exchange_rates in company.yaml") with { Query = statement.Text };
         }
 
         var days = await (await RoomStatement.OfAsync(typeof(MrrMeasure), context, cancellationToken)).ReadAsync<MrrDay>(cancellationToken);
-        var active = home.Where(plan => !plan.IsPastDue).ToArray();
+        var active = counted.Where(plan => !plan.IsPastDue).ToArray();
         var now = active.Sum(plan => plan.Mrr);
         return EstimateMeasurement.Exact(now, active.Sum(plan => plan.Accounts)) with
         {
             ProbabilityAbove = x => Persistence(now, [.. days.TakeLast(PersistenceDays).Select(day => day.Mrr)], x),
-            Finding = foreign.Length > 0 ? $"{foreign.Sum(plan => plan.Subscriptions)} subscriptions in {string.Join(", ", foreign.Select(plan => plan.Currency).Distinct())} are not in it: no exchange rate is known." : null,
+            Finding = CurrencyWords.Of(foreign.Sum(plan => plan.Subscriptions), foreign.Select(plan => plan.Currency), await context.MeasureAsync(PayingAccounts.ExchangeRatesMeasure, cancellationToken), context.Company.Currency),
             Series = [.. days.Where(day => day.Day >= day.FirstDay).Select(day => new SeriesPoint(day.Day, day.Mrr))],
             Beside = new Dictionary<string, double?>
             {
-                ["past_due"] = home.Where(plan => plan.IsPastDue).Sum(plan => plan.Mrr),
+                ["past_due"] = counted.Where(plan => plan.IsPastDue).Sum(plan => plan.Mrr),
                 ["after_decided_cancellations"] = now - active.Sum(plan => plan.EndingMrr),
                 ["accounts"] = active.Sum(plan => plan.Accounts),
                 ["subscriptions_in_other_currencies"] = foreign.Sum(plan => plan.Subscriptions),
@@ -52,7 +52,7 @@ internal sealed class MrrMeasure : IMeasure
     internal static double Persistence(double now, IReadOnlyList<double> days, double level)
         => now < level || days.Count == 0 ? 0 : days.Count(day => day >= level) / (double)days.Count;
 
-    private sealed record PlanSum(string Plan, string Currency, bool IsHome, bool IsPastDue, long Subscriptions, long Accounts, double Mrr, double EndingMrr);
+    private sealed record PlanSum(string Plan, string Currency, bool IsCounted, bool IsPastDue, long Subscriptions, long Accounts, double Mrr, double EndingMrr);
 
     private sealed record MrrDay(DateOnly Day, double Mrr, DateOnly? FirstDay);
 }

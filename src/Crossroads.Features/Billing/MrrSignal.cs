@@ -26,7 +26,7 @@ internal static class MrrSignal
             "Annual plans count a twelfth; the cash of the year is already in the bank.",
             "Coupons that end later make today's MRR too low, unpaid invoices too high.",
             "Metered parts are not in a subscription's fixed amount.",
-            "Other currencies are not converted, because no exchange rate is known: they are counted beside it.",
+            "Other currencies are converted at the exchange_rates of company.yaml, else at the ratio of what the same plans cost in both; nothing is fetched, and a currency with neither is counted beside it.",
             "MRR measures size, not pain: the checklist lets it vote for scale, the money model does not.",
         ],
     };

@@ -1,5 +1,5 @@
 -- Every feature request with the account behind it, what the account pays now, and who it is.
-WITH payers AS (SELECT customer, sum(mrr) AS mrr FROM ({paid_subscriptions}) WHERE ended IS NULL AND is_home GROUP BY customer),
+WITH payers AS (SELECT customer, sum(mrr) AS mrr FROM ({paid_subscriptions}) WHERE ended IS NULL AND is_counted GROUP BY customer),
 told AS (
     SELECT person_id, min(customer) AS customer, max(nullif(trim(segment), '')) AS segment, max(employees) AS employees
     FROM (SELECT a.person_id, a.customer, c.segment, c.employees FROM ({accounts}) a LEFT JOIN customers c ON c.customer = a.customer)

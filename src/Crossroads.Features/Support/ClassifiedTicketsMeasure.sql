@@ -1,5 +1,5 @@
 -- Tickets of the last 180 days as people wrote them: without merged ones, spam and the answers of machines. With the account they come from and what it pays.
-WITH payers AS (SELECT customer, sum(mrr) AS mrr FROM ({paid_subscriptions}) WHERE ended IS NULL AND is_home GROUP BY customer),
+WITH payers AS (SELECT customer, sum(mrr) AS mrr FROM ({paid_subscriptions}) WHERE ended IS NULL AND is_counted GROUP BY customer),
 people AS (
     SELECT a.person_id, min(a.customer) AS customer, CAST(coalesce(sum(p.mrr), 0) AS DOUBLE) AS mrr
     FROM ({accounts}) a LEFT JOIN payers p ON p.customer = a.customer

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Crossroads.Engine.Company;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -60,6 +61,7 @@ public static class CompanyProfileReader
         {
             Name = root.Text("name"),
             Currency = CurrencyOf(root),
+            ExchangeRates = ExchangeRatesOf(root),
             TimeZone = zone?.Id ?? Defaults.TimeZone,
             LaunchedOn = root.Date("launched_on"),
             AsOf = root.Instant("as_of", new CompanyDays(zone ?? TimeZoneInfo.Utc)),
@@ -106,9 +108,25 @@ public static class CompanyProfileReader
     private static string CurrencyOf(ProfileSection root)
     {
         if (root.Text("currency")?.Trim().ToUpperInvariant() is not { } currency) return Defaults.Currency;
-        if (currency.Length != 3 || !currency.All(char.IsAsciiLetter)) root.Problem("currency", $"must be three letters of ISO 4217 such as USD or EUR, not {RowText.Quote(currency)}");
+        if (!IsCurrency(currency)) root.Problem("currency", $"must be three letters of ISO 4217 such as USD or EUR, not {RowText.Quote(currency)}");
         return currency;
     }
+
+    private static IReadOnlyDictionary<string, double> ExchangeRatesOf(ProfileSection root)
+    {
+        var rates = new Dictionary<string, double>();
+        foreach (var (name, rate) in root.Numbers("exchange_rates"))
+        {
+            var currency = name.Trim().ToUpperInvariant();
+            if (!IsCurrency(currency)) root.Problem("exchange_rates", $"must name currencies by three letters of ISO 4217 such as EUR, not {RowText.Quote(name)}");
+            else if (rate <= 0) root.Problem("exchange_rates", $"must say what one {currency} is worth in the company's currency, more than 0, not {rate.ToString(CultureInfo.InvariantCulture)}");
+            else rates[currency] = rate;
+        }
+
+        return rates;
+    }
+
+    private static bool IsCurrency(string code) => code.Length == 3 && code.All(char.IsAsciiLetter);
 
     private static TeamProfile TeamOf(ProfileSection team)
     {

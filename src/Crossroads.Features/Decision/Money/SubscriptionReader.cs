@@ -8,23 +8,27 @@ internal sealed class SubscriptionReader(MeasureContext context, Func<string, Ac
     private const int ChangeOfPlanDays = 14;
 
     private sealed record Row(
-        string Customer, string? Plan, double Mrr, bool IsHome, DateOnly Started, DateOnly? Canceled, DateOnly? Ended, string Status, string? Reason);
+        string Customer, string? Plan, double? Mrr, double Price, DateOnly Started, DateOnly? Canceled, DateOnly? Ended, string Status, string? Reason);
 
     private sealed record Bill(string Customer, DateOnly Day, double Amount);
 
     public async Task<IReadOnlyList<PaidSpan>> ReadAsync(List<string> warnings)
     {
         var today = context.Today.DayNumber;
-        var rows = await (await RoomStatement.OfAsync(typeof(MoneyFactsReader), context, cancellationToken, suffix: ".Subscriptions")).ReadAsync<Row>(cancellationToken);
-        if (rows.Count == 0)
+        var all = await (await RoomStatement.OfAsync(typeof(MoneyFactsReader), context, cancellationToken, suffix: ".Subscriptions")).ReadAsync<Row>(cancellationToken);
+        var rows = all.Where(row => row.Mrr is not null).ToArray();
+        if (all.Count > rows.Length)
+        {
+            warnings.Add($"{all.Count - rows.Length} subscriptions in currencies without a known exchange rate are not in the amounts.");
+        }
+
+        if (rows.Length == 0)
         {
             return [];
         }
 
         var bills = (await (await RoomStatement.OfAsync(typeof(MoneyFactsReader), context, cancellationToken, suffix: ".Bills")).ReadAsync<Bill>(cancellationToken))
             .ToLookup(bill => bill.Customer);
-        var prices = rows.Where(row => row.IsHome && row.Plan is not null).GroupBy(row => row.Plan!).ToDictionary(plan => plan.Key, plan => Median(plan.Select(row => row.Mrr)));
-        var factor = ForeignFactor(rows, prices);
         var spans = new List<PaidSpan>();
         foreach (var customer in rows.GroupBy(row => row.Customer))
         {
@@ -44,16 +48,11 @@ internal sealed class SubscriptionReader(MeasureContext context, Func<string, Ac
             }
         }
 
-        if (rows.Any(row => !row.IsHome))
-        {
-            warnings.Add("Subscriptions in other currencies are counted at the ratio of the same plans' prices.");
-        }
-
         return spans;
 
         PaidSpan Span(Row row, int stop, bool hasLeft, bool isClosed) => new(
             accountOf(row.Customer), row.Started.DayNumber - today, isClosed ? Math.Min(stop, -1) : 0, hasLeft, hasLeft && IsInvoluntary(row),
-            row.IsHome ? row.Mrr : row.Mrr * factor, PeriodDays(row, bills[row.Customer]), row.Reason);
+            row.Mrr!.Value, PeriodDays(row, bills[row.Customer]), row.Reason);
     }
 
     private static DateOnly? End(Row row) => row.Canceled ?? row.Ended ?? (row.Status is "canceled" or "cancelled" or "unpaid" or "ended" or "expired" ? row.Started : null);
@@ -73,9 +72,9 @@ internal sealed class SubscriptionReader(MeasureContext context, Func<string, Ac
             return Median(gaps);
         }
 
-        if (bills.FirstOrDefault() is { } only && row.Mrr > 0)
+        if (bills.FirstOrDefault() is { } only && row.Price > 0)
         {
-            return 30.4 * Math.Clamp(Math.Round(only.Amount / row.Mrr), 1, 36);
+            return 30.4 * Math.Clamp(Math.Round(only.Amount / row.Price), 1, 36);
         }
 
         var plan = (row.Plan ?? "").ToLowerInvariant();
@@ -83,14 +82,6 @@ internal sealed class SubscriptionReader(MeasureContext context, Func<string, Ac
             : plan.Contains("6m", StringComparison.Ordinal) ? 182
             : plan.Contains("quarter", StringComparison.Ordinal) || plan.Contains("3m", StringComparison.Ordinal) ? 91
             : 30.4;
-    }
-
-    /// <summary>One foreign unit in home units, as the same plans are priced in both.</summary>
-    private static double ForeignFactor(IReadOnlyList<Row> rows, Dictionary<string, double> prices)
-    {
-        var ratios = rows.Where(row => !row.IsHome && row.Plan is not null).GroupBy(row => row.Plan!)
-            .Where(plan => prices.ContainsKey(plan.Key)).Select(plan => prices[plan.Key] / Median(plan.Select(row => row.Mrr))).ToArray();
-        return ratios.Length > 0 ? Median(ratios) : 1;
     }
 
     private static double Median(IEnumerable<double> values)

@@ -55,6 +55,29 @@ public class MrrMeasureTests
     }
 
     [Fact]
+    public async Task Other_currencies_are_converted_at_the_rates_that_the_founder_states()
+    {
+        var company = new TestCompany().Subscription("a", 100, 60).Subscription("b", 80, 60, currency: "eur").Subscription("c", 15_000, 60, currency: "JPY");
+        company.Company = company.Company with { ExchangeRates = new Dictionary<string, double> { ["EUR"] = 1.25, ["JPY"] = 0.0064 } };
+        var mrr = await company.MeasureAsync("billing.mrr");
+        mrr.Value!.Value.ShouldBe(100 + 100 + 96, 1e-9);
+        mrr.Beside["subscriptions_in_other_currencies"].ShouldBe(0);
+        mrr.Finding!.ShouldContain("EUR is counted at 1.25 USD (company.yaml).");
+        (await company.MeasureAsync("billing.arpa")).Value!.Value.ShouldBe(100, 1e-9);
+    }
+
+    [Fact]
+    public async Task Without_a_stated_rate_the_same_plans_prices_tell_it()
+    {
+        var company = new TestCompany();
+        for (var i = 0; i < 3; i++)
+            company.Subscription($"pro-{i}", 108, 60).Subscription($"pro-eu-{i}", 100, 60, currency: "EUR").Subscription($"team-{i}", 216, 60, plan: "team").Subscription($"team-eu-{i}", 200, 60, currency: "EUR", plan: "team");
+        var mrr = await company.Subscription("gb", 50, 60, currency: "GBP").MeasureAsync("billing.mrr");
+        mrr.Value!.Value.ShouldBe(3 * 2 * (108 + 216), 1e-9);
+        mrr.Finding.ShouldBe("EUR is counted at 1.08 USD (prices of the same plans). 1 subscription in GBP is not in it: no exchange rate is known.");
+    }
+
+    [Fact]
     public async Task A_subscription_that_began_as_a_trial_is_paid_from_the_trials_end()
     {
         var company = new TestCompany().Subscription("a", 100, 20);

@@ -43,6 +43,8 @@ public sealed class CompanyProfileReaderTests
 
     [Theory]
     [InlineData("name: Acme\ntime_zone: Europe/Berln\n", "company.yaml line 2: time_zone 'Europe/Berln' is not a known time zone; write an IANA name such as UTC, Europe/Berlin or America/New_York")]
+    [InlineData("exchange_rates: {EUR: -1}\n", "company.yaml line 1: exchange_rates must say what one EUR is worth in the company's currency, more than 0, not -1")]
+    [InlineData("exchange_rates: {Euro: 1.1}\n", "company.yaml line 1: exchange_rates must name currencies by three letters of ISO 4217 such as EUR, not 'Euro'")]
     [InlineData("currency: dollars\n", "company.yaml line 1: currency must be three letters of ISO 4217 such as USD or EUR, not 'DOLLARS'")]
     [InlineData("launched_on: 06.01.2025\n", "company.yaml line 1: launched_on must be a date such as 2025-06-30, not '06.01.2025'")]
     [InlineData("as_of: 2025-06-30T00:00:00\n", "company.yaml line 1: as_of must be a date or a time with offset, such as 2025-06-30 or 2025-06-30T00:00:00Z, not '2025-06-30T00:00:00'")]
