@@ -9,9 +9,24 @@ public sealed class StartedServer : IAsyncLifetime
 {
     private static readonly TimeSpan PatienceAtStart = TimeSpan.FromMinutes(2);
 
-    private readonly string _data = Directory.CreateTempSubdirectory("crossroads-acceptance-").FullName;
+    private readonly string _data;
+    private readonly bool _isOurs;
     private readonly TaskCompletionSource<string> _invitation = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
+
+    public StartedServer()
+        : this(Directory.CreateTempSubdirectory("crossroads-acceptance-").FullName, isOurs: true)
+    {
+    }
+
+    private StartedServer(string dataDirectory, bool isOurs)
+    {
+        _data = dataDirectory;
+        _isOurs = isOurs;
+    }
+
+    /// <summary>A server, not yet started, on somebody else's folder, which it leaves there.</summary>
+    public static StartedServer On(string dataDirectory) => new(dataDirectory, isOurs: false);
 
     public string Url { get; private set; } = "";
 
@@ -81,7 +96,7 @@ public sealed class StartedServer : IAsyncLifetime
         }
 
         _process?.Dispose();
-        Directory.Delete(_data, recursive: true);
+        if (_isOurs) Directory.Delete(_data, recursive: true);
     }
 
     private async Task ListenAsync(StreamReader error)

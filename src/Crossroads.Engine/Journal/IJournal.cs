@@ -28,8 +28,11 @@ public interface IJournal : IAsyncDisposable
     /// <summary>0 = nothing was ever kept.</summary>
     long LastSequence { get; }
 
-    /// <summary>Null = it accepts; otherwise why it does not, in one sentence.</summary>
+    /// <summary>Null = it accepts; otherwise why it does not, in one sentence: what the last append met.</summary>
     string? Unavailable { get; }
+
+    /// <summary>Where <see cref="Unavailable"/> names a reason: writes without keeping anything, and so learns whether the reason is gone.</summary>
+    void Probe();
 }
 
 /// <summary>The journal cannot accept now; the message says why and what to do, in one sentence without secrets. The sender should try again.</summary>

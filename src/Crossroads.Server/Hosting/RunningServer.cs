@@ -67,7 +67,17 @@ internal sealed class RunningServer(RunningServer.Address address)
         File.Move(temporary, file, overwrite: true);
     }
 
-    public static void Withdraw(string dataDirectory) => File.Delete(FileOf(dataDirectory));
+    public static void Withdraw(string dataDirectory)
+    {
+        try
+        {
+            File.Delete(FileOf(dataDirectory));
+        }
+        catch (IOException)
+        {
+            // A disk that went read-only keeps the file; whoever reads it finds that this process is gone.
+        }
+    }
 
     public async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {

@@ -66,6 +66,24 @@ public sealed class SqliteJournal : IJournal
         return waiting.Written.Task;
     }
 
+    public void Probe()
+    {
+        if (_unavailable is null) return;
+        lock (_file)
+        {
+            try
+            {
+                _storage.Open().Probe();
+                _unavailable = null;
+            }
+            catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+            {
+                _storage.Abandon(error);
+                _unavailable = JournalTrouble.Describe(error, _options.Directory);
+            }
+        }
+    }
+
     public IEnumerable<JournalEntry> ReadAfter(long sequence)
     {
         using var reader = _storage.OpenReader();

@@ -44,6 +44,15 @@ internal sealed class SqliteJournalFile : IDisposable
     /// <summary>Reads every page once.</summary>
     public bool IsSound() => Text("PRAGMA quick_check(1)") == "ok";
 
+    /// <summary>Writes a row and takes it back.</summary>
+    public void Probe()
+    {
+        Run("BEGIN IMMEDIATE");
+        Run("INSERT INTO aside SELECT -1, 0, '', 0, '', x'', 0, ''");
+        Run("DELETE FROM aside WHERE sequence = -1");
+        Run("COMMIT");
+    }
+
     /// <summary>Writes all or nothing and waits for the disk.</summary>
     public void Append(IReadOnlyList<JournalEntry> entries)
     {
