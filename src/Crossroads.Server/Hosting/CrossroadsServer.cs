@@ -64,6 +64,7 @@ internal static class CrossroadsServer
         services.AddIntake(new IntakeOptions());
         services.AddSingleton(builder.Configuration.GetSection("Door").Get<DoorLimitOptions>() ?? new DoorLimitOptions()).AddSingleton<DoorLimits>();
         services.AddJobs();
+        services.AddHostedService<MemoryAfterStart>();
         services.AddTelemetryExport(builder.Configuration);
         services.AddAccess(options);
         services.AddApi();
