@@ -62,7 +62,7 @@ internal sealed class Workspace : IAsyncDisposable
     {
         DataFolder.Require(dataDirectory);
         var clock = TimeProvider.System;
-        var metadata = new MetadataStore(dataDirectory, Environment.GetEnvironmentVariable("CROSSROADS_POSTGRESQL"), new RoomTables(FeatureCatalogue.Rooms.Tables));
+        var metadata = new MetadataStore(dataDirectory, Environment.GetEnvironmentVariable(MetadataStore.Setting), new RoomTables(FeatureCatalogue.Rooms.Tables));
         if (migrate) await metadata.MigrateAsync(cancellationToken);
         var projects = new ProjectRegistry(metadata, clock);
         IFactStore? store = null;

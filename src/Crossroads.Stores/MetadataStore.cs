@@ -9,6 +9,9 @@ namespace Crossroads.Stores;
 /// <summary>Opens the metadata store that the settings name: a PostgreSQL connection string, or the SQLite file of the data directory.</summary>
 public sealed class MetadataStore(string dataDirectory, string? postgreSql, RoomTables rooms, bool isPooled = true) : IDbContextFactory<MetadataContext>
 {
+    /// <summary>The environment variable that selects PostgreSQL: a connection string.</summary>
+    public const string Setting = "CROSSROADS_POSTGRESQL";
+
     private readonly DbContextOptions<SqliteMetadataContext>? _sqlite = postgreSql is null ? Sqlite(dataDirectory, isPooled) : null;
     private readonly DbContextOptions<PostgreSqlMetadataContext>? _postgreSql = postgreSql is null
         ? null

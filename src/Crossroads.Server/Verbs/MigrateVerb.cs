@@ -2,12 +2,12 @@ using System.CommandLine;
 
 namespace Crossroads.Server.Verbs;
 
-/// <summary><c>migrate</c>: brings the schema of the data directory up to date; <c>migrate facts</c> copies the facts to another store.</summary>
+/// <summary><c>migrate</c>: brings the schema of the data directory up to date; <c>migrate facts</c> and <c>migrate metadata</c> copy them to another store.</summary>
 internal sealed class MigrateVerb : IVerb
 {
     public Command Command(Terminal terminal, Workspace? local)
     {
-        var command = new Command("migrate", "Bring the schema of the data directory up to date.") { MigrateFacts.Command(terminal) };
+        var command = new Command("migrate", "Bring the schema of the data directory up to date.") { MigrateFacts.Command(terminal), MigrateMetadata.Command(terminal) };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var workspace = await Workspace.OpenAsync(parsed, terminal, cancellationToken, facts: false, migrate: false);
