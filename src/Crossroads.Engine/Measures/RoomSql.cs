@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 
 namespace Crossroads.Engine.Measures;
 
 /// <summary>
 /// Finds the <c>.sql</c> file beside a class: <c>ChurnMeasure.sql</c>, or <c>ChurnMeasure.clickhouse.sql</c> where the best form differs by engine.
+/// <c>{include:Shares}</c> in it stands for the text of <c>ChurnMeasure.Shares.sql</c>: what several files of one class begin with.
 /// </summary>
-public static class RoomSql
+public static partial class RoomSql
 {
     private static readonly ConcurrentDictionary<(Type, string, string), string> Cache = new();
 
@@ -22,6 +24,9 @@ public static class RoomSql
             ?? assembly.GetManifestResourceStream($"{name}.sql")
             ?? throw new InvalidOperationException($"{owner.Name}{suffix}.sql is not beside {owner.FullName} in {assembly.GetName().Name}.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        return Includes().Replace(reader.ReadToEnd(), include => Read(owner, dialect, "." + include.Groups[1].Value).TrimEnd());
     }
+
+    [GeneratedRegex(@"\{include:(\w+)\}")]
+    private static partial Regex Includes();
 }
