@@ -18,6 +18,9 @@ public sealed class EngagementDesk(AnalyticsDesk desk)
     private const int NewcomerDays = 90;
     private const double LeastEffect = 0.02;
 
+    /// <summary>A property that nobody has: everybody is of one segment.</summary>
+    private const string NoSegment = "$no_segment";
+
     /// <summary>Coming in, paying, and not finding: no features, and what pays stays by its nature.</summary>
     private static readonly string[] NoFeature =
     [
@@ -58,7 +61,7 @@ public sealed class EngagementDesk(AnalyticsDesk desk)
             ["returned"] = today.AddDays(-Month),
             ["adopted"] = today.AddDays(-2 * Month),
             ["before"] = today.AddDays(-3 * Month),
-            ["segment"] = chosen is null ? "$.\"\"" : $"$.\"{chosen.Replace("\"", "", StringComparison.Ordinal)}\"",
+            ["segment"] = $"$.\"{(chosen ?? NoSegment).Replace("\"", "", StringComparison.Ordinal)}\"",
             ["least"] = FeatureUse.LeastAdopters,
         };
         var sql = Sql(".Cells", facts.Dialect);
@@ -67,10 +70,11 @@ public sealed class EngagementDesk(AnalyticsDesk desk)
         var activeDays = await facts.QueryAsync<ActiveDay>(
             "SELECT days, count(*) AS people FROM (SELECT person_id, count(*) AS days FROM person_days WHERE day >= $returned AND day < $today GROUP BY person_id) GROUP BY days", Only(times, "today", "returned"), cancellationToken);
         var active = activeDays.Sum(day => day.People);
+        var experiments = FeatureExperiments.Of(await facts.QueryAsync<ExperimentCount>(Sql(".Experiments", facts.Dialect), Experiments(today), cancellationToken));
         var report = new EngagementReport(
             today,
             active,
-            Features(cells, uses, active),
+            [.. Features(cells, uses, active).Select(feature => feature with { Experiment = experiments.GetValueOrDefault((feature.Kind, feature.Feature)) })],
             chosen,
             [.. Enumerable.Range(1, Month).Select(days => activeDays.FirstOrDefault(day => day.Days == days)?.People ?? 0)],
             await ValueAsync(project, valueEvent, now, today, cancellationToken),
@@ -78,6 +82,9 @@ public sealed class EngagementDesk(AnalyticsDesk desk)
         _reports[key] = (seals, report);
         return report;
     }
+
+    /// <summary>Who was drawn half a year ago at most, and two months ago at least: a month to use it, a month to come back.</summary>
+    private static Dictionary<string, object?> Experiments(DateOnly today) => new() { ["since"] = today.AddDays(-180), ["adopted"] = today.AddDays(-2 * Month), ["today"] = today };
 
     private static string Sql(string suffix, string dialect)
         => RoomSql.Of(typeof(EngagementDesk), dialect, suffix)

@@ -40,6 +40,10 @@ public partial class FeatureTable
     private static string Verdict(FeatureUse feature)
         => feature.IsFound ? $"found, {NumberFormat.Probability(feature.FalseDiscovery)} chance of a false find" : "may be chance";
 
+    private static string Ran(FeatureExperiment run)
+        => $"The experiment {run.Flag} led {Points(run.Effect.Moved)} points more people to it with “{run.Led}” than with “{run.Left}” (n {NumberFormat.Count(run.People)}). Among them it changes coming back by {Points(run.Effect.Effect.Value)} " +
+            $"({Points(run.Effect.Effect.Low)} to {Points(run.Effect.Effect.High)}) points: {(run.IsSettled ? "an effect, not only an association" : "not settled, more people are needed")}.";
+
     private static string Experiment(FeatureUse feature)
     {
         if (!double.IsFinite(feature.PeopleEachArm)) return "No experiment can be planned: nobody is without it.";

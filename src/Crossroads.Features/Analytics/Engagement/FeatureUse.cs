@@ -18,6 +18,9 @@ namespace Crossroads.Features.Analytics.Engagement;
 public sealed record FeatureUse(
     string Feature, string Kind, long Users, Estimate Adoption, Estimate Repeat, long Adopters, Estimate Kept, long Others, Estimate OthersKept, Comparison Comparison, double FalseDiscovery, double PeopleEachArm, double? ExperimentWeeks)
 {
+    /// <summary>The experiment that led people to it, where one did; null = all that is known is an association.</summary>
+    public FeatureExperiment? Experiment { get; init; }
+
     /// <summary>Of ten such findings at most one is chance.</summary>
     public const double FoundRate = 0.1;
 
@@ -25,6 +28,16 @@ public sealed record FeatureUse(
     public const long LeastAdopters = 20;
 
     public bool IsFound => FalseDiscovery <= FoundRate;
+}
+
+/// <summary>A flag whose variants were drawn by lot and led people to a feature.</summary>
+/// <param name="Effect">What using it does to coming back, among those whom the variant led to it.</param>
+public sealed record FeatureExperiment(string Flag, string Led, string Left, long People, EncouragementEffect Effect)
+{
+    private const double Settled = 0.05;
+
+    /// <summary>The effect is there, whichever way it goes.</summary>
+    public bool IsSettled => Effect.P <= Settled;
 }
 
 /// <summary>Everything that the page of engagement shows.</summary>
