@@ -25,9 +25,17 @@ public sealed partial class DuckDbFactStore : IFactUpkeep
                 _import?.FinishPart();
                 settling.Settle(slice);
             }
+
+            // What the slice leaves behind is where the next one goes.
+            Checkpoint();
         }
 
-        if (slices.Count > 0) Checkpoint();
+        if (slices.Count > 0)
+        {
+            lock (_writing) settling.JoinSpans(slices);
+            Checkpoint();
+        }
+
         return slices.Sum(slice => slice.Rows);
     }
 

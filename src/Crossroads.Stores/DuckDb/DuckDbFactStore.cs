@@ -169,7 +169,7 @@ public sealed partial class DuckDbFactStore : IFactStore
             if (table.KeepsHistory) _connection.Run($"CREATE TABLE IF NOT EXISTS {table.History} ({table.Definition(compressed: true)})");
         }
 
-        foreach (var rollUp in StoredTables.RollUps) _connection.Run($"CREATE TABLE IF NOT EXISTS {rollUp.Sealed} ({rollUp.Definition(compressed: true)})");
+        CreateRollUps();
         _connection.Run(EventSettling.Definition);
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.projects (project_id BIGINT, time_zone VARCHAR)");
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.state (watermark BIGINT, version BIGINT)");
@@ -179,6 +179,16 @@ public sealed partial class DuckDbFactStore : IFactStore
         (_watermark, _writer.Version) = _connection.Read("SELECT watermark, version FROM facts.main.state", row => (row.GetInt64(0), row.GetInt64(1)))[0];
         _sequence = _watermark;
         Load();
+    }
+
+    /// <summary>A store from before a roll-up existed gets it now, from its events.</summary>
+    private void CreateRollUps()
+    {
+        var known = _connection.Read("SELECT table_name FROM duckdb_tables() WHERE database_name = 'facts'", row => row.GetString(0)).ToHashSet();
+        foreach (var rollUp in StoredTables.RollUps) _connection.Run($"CREATE TABLE IF NOT EXISTS {rollUp.Sealed} ({rollUp.Definition(compressed: true)})");
+        if (StoredTables.RollUps.All(rollUp => known.Contains(rollUp.Name))) return;
+        foreach (var project in _connection.Read($"SELECT DISTINCT project_id FROM {StoredTables.Events.Sealed}", row => row.GetInt64(0))) RollUps.Rebuild(_connection, project);
+        _connection.Run("DROP TABLE IF EXISTS facts.main.person_day_events");
     }
 
     private void Load()

@@ -8,7 +8,7 @@ namespace Crossroads.Stores.DuckDb.Upkeep;
 internal sealed record SettlingSlice(DateOnly First, DateOnly Last, long Rows);
 
 /// <summary>
-/// Puts events of closed days in the order project, event, day, person, time: what a query asks for lies together, and compresses better. It stays the same table; the old
+/// Puts events of closed days in the order project, event, person, time: what a query asks for lies together, and compresses better. It stays the same table; the old
 /// row groups become free space, which later rows use. A day is in order when <c>facts.main.settled</c> counts (almost) as many rows as there are.
 /// </summary>
 internal sealed class EventSettling(DuckDBConnection connection)
@@ -51,12 +51,28 @@ internal sealed class EventSettling(DuckDBConnection connection)
         try
         {
             var last = connection.ReadLong($"SELECT max(rowid) FROM {events}");
-            connection.Run($"INSERT INTO {events} SELECT * FROM {events} WHERE {days} ORDER BY project_id, event, day, person_id, ts");
+            connection.Run($"INSERT INTO {events} SELECT * FROM {events} WHERE {days} ORDER BY project_id, event, person_id, ts");
             connection.Run($"DELETE FROM {events} WHERE {days} AND rowid <= {last}");
-            foreach (var rollUp in StoredTables.RollUps) connection.Run($"DELETE FROM {rollUp.Sealed} WHERE {days}");
-            RollUps.Add(connection, events, days);
+            foreach (var rollUp in StoredTables.DayRollUps) connection.Run($"DELETE FROM {rollUp.Sealed} WHERE {days}");
+            RollUps.AddDays(connection, events, days);
             connection.Run($"DELETE FROM facts.main.settled WHERE {days}");
             connection.Run($"INSERT INTO facts.main.settled SELECT day, count(*) FROM {events} WHERE {days} GROUP BY day");
+            connection.Run("COMMIT");
+        }
+        catch
+        {
+            connection.TryRollback();
+            throw;
+        }
+    }
+
+    /// <summary>Joins the rows of the spans that the slices lie in. Once for all slices: a span is longer than a slice.</summary>
+    public void JoinSpans(IReadOnlyList<SettlingSlice> slices)
+    {
+        connection.Run("BEGIN");
+        try
+        {
+            RollUps.JoinSpans(connection, slices.Min(slice => DaySpan.Of(slice.First)), slices.Max(slice => DaySpan.Of(slice.Last)));
             connection.Run("COMMIT");
         }
         catch
