@@ -153,6 +153,4 @@ internal static unsafe class FunnelAggregate
     {
         for (ulong index = 0; index < count; index++) ((FunnelState*)states[index])->Free();
     }
-
-    private readonly record struct ListEntry(ulong Offset, ulong Length);
 }
