@@ -34,6 +34,9 @@ internal sealed class EventSource(QueryScope scope, SqlParameters parameters, Da
     /// <summary>SQL of <c>e.ts</c> on the company's wall clock.</summary>
     public string LocalTime(DateTime from, DateTime to) => IsOfDays ? "e.ts" : Calendar.LocalTime.Sql("e.ts", scope.Utc(from), scope.Utc(to), scope);
 
+    /// <summary>What was asked for so far needs other tables besides the events.</summary>
+    public bool HasJoins => _needsPersons || _needsSessions || _groups.Count > 0;
+
     public string From
     {
         get

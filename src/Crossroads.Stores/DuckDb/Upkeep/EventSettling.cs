@@ -14,7 +14,11 @@ internal sealed record SettlingSlice(DateOnly First, DateOnly Last, long Rows);
 internal sealed class EventSettling(DuckDBConnection connection)
 {
     /// <summary>Sorting so many rows takes a few seconds and spills little.</summary>
-    private const long SliceRows = 1_000_000;
+    private const long MostSliceRows = 1_000_000;
+
+    /// <summary>Two row groups. A small store has smaller slices, because the file grows by one of them while it is put in order.</summary>
+    private const long FewestSliceRows = 245_760;
+    private const int LeastSlices = 8;
 
     /// <summary>Late rows of a day that are not worth sorting it again: fewer than these, and fewer than a twentieth.</summary>
     private const long FewRows = 10_000;
@@ -32,9 +36,10 @@ internal sealed class EventSettling(DuckDBConnection connection)
                 """),
             row => (Day: row.GetFieldValue<DateOnly>(0), Events: row.GetInt64(1)));
         var slices = new List<SettlingSlice>();
+        var most = Math.Clamp(days.Sum(day => day.Events) / LeastSlices, FewestSliceRows, MostSliceRows);
         foreach (var (day, events) in days)
         {
-            if (slices.Count > 0 && slices[^1] is var last && last.Last.AddDays(1) == day && last.Rows + events <= SliceRows)
+            if (slices.Count > 0 && slices[^1] is var last && last.Last.AddDays(1) == day && last.Rows + events <= most)
                 slices[^1] = last with { Last = day, Rows = last.Rows + events };
             else
                 slices.Add(new SettlingSlice(day, day, events));
