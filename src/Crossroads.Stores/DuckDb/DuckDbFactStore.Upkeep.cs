@@ -45,6 +45,7 @@ public sealed partial class DuckDbFactStore : IFactUpkeep
         {
             Seal();
             var rows = new FactErasure(_connection).Expire(projectId, table, before, ProjectOf(projectId).Days.TimeZone);
+            ChangesOf(projectId).PublishEverything();
             Checkpoint();
             return rows;
         }

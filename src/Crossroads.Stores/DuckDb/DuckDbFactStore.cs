@@ -25,6 +25,8 @@ public sealed partial class DuckDbFactStore : IFactStore
     private readonly HotTables _hot;
     private readonly FactSeal _seal;
     private readonly ConcurrentDictionary<long, ProjectState> _projects = new();
+    private readonly ConcurrentDictionary<long, FactChangeLog> _changes = new();
+    private readonly HashSet<long> _directProjects = [];
     private FactWriter _writer;
     private long _sequence;
     private long _watermark;
@@ -48,6 +50,8 @@ public sealed partial class DuckDbFactStore : IFactStore
     public long Watermark => Interlocked.Read(ref _watermark);
 
     public long Seals => Interlocked.Read(ref _seals);
+
+    public FactChanges? Changes(long projectId, DateOnly last) => ChangesOf(projectId).UpTo(last);
 
     public long HotRows => Interlocked.Read(ref _hotRows);
 
@@ -236,12 +240,15 @@ public sealed partial class DuckDbFactStore : IFactStore
         }
 
         project.Days = days;
+        project.Changes.PublishEverything();
     }
+
+    private FactChangeLog ChangesOf(long projectId) => _changes.GetOrAdd(projectId, _ => new FactChangeLog());
 
     private ProjectState Define(long projectId, string timeZone)
     {
         ProjectViews.Create(_connection, projectId);
-        return new ProjectState(projectId, timeZone);
+        return new ProjectState(projectId, timeZone) { Changes = ChangesOf(projectId) };
     }
 
     private ProjectState ProjectOf(long projectId)
@@ -277,6 +284,14 @@ public sealed partial class DuckDbFactStore : IFactStore
         Interlocked.Exchange(ref _watermark, sequence);
         Interlocked.Exchange(ref _hotRows, 0);
         Interlocked.Increment(ref _seals);
+        PublishDirect();
+    }
+
+    /// <summary>Rows that went to the file directly are visible from now on.</summary>
+    private void PublishDirect()
+    {
+        foreach (var project in _directProjects) ChangesOf(project).PublishEverything();
+        _directProjects.Clear();
     }
 
     private WriteCounts Write(IReadOnlyList<FactBatch> batches, DirectPart? direct, bool isImport)
@@ -289,7 +304,11 @@ public sealed partial class DuckDbFactStore : IFactStore
         try
         {
             var counts = _writer.Append(batches, ProjectOf, direct, isImport);
-            Publish(batches.Select(batch => batch.ProjectId).Distinct().Select(ProjectOf).Where(project => project.NextMap is not null).ToList());
+            var projects = batches.Select(batch => batch.ProjectId).Distinct().Select(ProjectOf).ToList();
+            if (direct is not null) _directProjects.UnionWith(projects.Select(project => project.Id));
+            var merged = projects.Where(project => project.NextMap is not null).ToList();
+            Publish(merged);
+            foreach (var project in projects) project.Changes.Publish(merged.Contains(project));
             Interlocked.Exchange(ref _hotRows, _hot.Rows);
             return counts;
         }
@@ -330,6 +349,7 @@ public sealed partial class DuckDbFactStore : IFactStore
         _hot.Count();
         Load();
         foreach (var project in importing) _projects[project].AllIds = new FactLoader(_connection).LoadAll(project);
+        foreach (var changes in _changes.Values) changes.PublishEverything();
     }
 
     private RecentIds NewRecentIds() => new(_options.RememberedIds, _options.RememberedFor, _options.Clock);
@@ -359,6 +379,8 @@ public sealed partial class DuckDbFactStore : IFactStore
         }
 
         public void Seal() => store.Seal();
+
+        public void PartIsVisible() => store.PublishDirect();
 
         public void EndImport()
         {
