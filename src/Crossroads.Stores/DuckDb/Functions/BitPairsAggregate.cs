@@ -95,6 +95,7 @@ internal static unsafe class BitPairsAggregate
 
         public readonly ReadOnlySpan<long> Counts => new(_counts, _rows * Bits);
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Add(ulong first, ulong second)
         {
             Reserve(Bits - BitOperations.LeadingZeroCount(first));

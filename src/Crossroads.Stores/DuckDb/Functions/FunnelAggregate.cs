@@ -74,6 +74,7 @@ internal static unsafe class FunnelAggregate
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddAll(long** data, int rows, void** states)
     {
         var times = data[3];
@@ -153,6 +154,7 @@ internal static unsafe class FunnelAggregate
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Answer(FunnelState* state, List<long> numbers)
     {
         if (state->Count == 0) return;

@@ -1,8 +1,9 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Crossroads.Stores.DuckDb.Functions;
 
-/// <summary>The ordered funnel of <see cref="FunnelMatcher"/> without exclusions, over packed events: what nearly all funnels are.</summary>
+/// <summary>The ordered funnel of <see cref="FunnelMatcher"/> without exclusions, over packed events: what nearly all funnels are. Compiled at once: the first questions are the ones that people wait for.</summary>
 internal static class PackedFunnel
 {
     /// <param name="events">In order.</param>
@@ -10,6 +11,7 @@ internal static class PackedFunnel
     /// <param name="window">Most microseconds from the first step to the last.</param>
     /// <param name="best">Gets the moments of the best try; as long as there are steps.</param>
     /// <returns>How many steps the best try reached; 0 = it never started.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Best(ReadOnlySpan<long> events, int steps, long window, Span<long> best)
     {
         // Row k: the moments of the try that reached step k + 1 and started last.
@@ -36,6 +38,7 @@ internal static class PackedFunnel
         return level;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Advance(Span<long> tries, int steps, int step, long time, long window, int reached)
     {
         var own = tries.Slice(step * steps, steps);

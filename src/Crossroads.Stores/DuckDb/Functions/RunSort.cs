@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Crossroads.Stores.DuckDb.Functions;
 
 /// <summary>Sorts what comes in a few sorted runs, as a person's events do: one run a step and settled slice. Merging them costs a third of sorting anew.</summary>
@@ -9,6 +11,7 @@ internal static class RunSort
     [ThreadStatic]
     private static long[]? _scratch;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sort(Span<long> items)
     {
         Span<int> ends = stackalloc int[MostRuns];
@@ -35,6 +38,7 @@ internal static class RunSort
     }
 
     /// <returns>How many runs there are; 0 = too many for merging.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int FindRuns(ReadOnlySpan<long> items, Span<int> ends)
     {
         var most = Math.Min(MostRuns, Math.Max(2, items.Length / FewestPerRun));
@@ -50,6 +54,7 @@ internal static class RunSort
         return runs;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int MergePairs(ReadOnlySpan<long> from, Span<long> to, Span<int> ends, int runs)
     {
         var (start, merged) = (0, 0);
@@ -65,6 +70,7 @@ internal static class RunSort
         return merged;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Merge(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> to)
     {
         var (i, j, place) = (0, 0, 0);
