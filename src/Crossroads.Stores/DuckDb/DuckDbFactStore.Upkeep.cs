@@ -17,6 +17,13 @@ public sealed partial class DuckDbFactStore : IFactUpkeep
             slices = settling.Plan(before);
         }
 
+        if (slices.Count > 0)
+        {
+            // First, because it leaves the most room for the slices.
+            lock (_writing) settling.JoinSpans(slices);
+            Checkpoint();
+        }
+
         foreach (var slice in slices)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -27,12 +34,6 @@ public sealed partial class DuckDbFactStore : IFactUpkeep
             }
 
             // What the slice leaves behind is where the next one goes.
-            Checkpoint();
-        }
-
-        if (slices.Count > 0)
-        {
-            lock (_writing) settling.JoinSpans(slices);
             Checkpoint();
         }
 
