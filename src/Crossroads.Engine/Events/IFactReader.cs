@@ -10,7 +10,7 @@ public interface IFactReader
     string Dialect { get; }
 
     /// <summary>
-    /// The time zone in whose days <c>person_days</c> and <c>person_day_events</c> are kept ready. Null = the store keeps none and counts them when asked, so that reading the
+    /// The time zone in whose days the roll-ups (<c>person_days</c>, <c>event_days</c>, <c>person_spans</c>) are kept ready. Null = the store keeps none and counts them when asked, so that reading the
     /// events themselves costs no more.
     /// </summary>
     string? RollUpTimeZone { get; }

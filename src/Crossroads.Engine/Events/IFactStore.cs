@@ -14,6 +14,12 @@ public interface IFactStore : IAsyncDisposable
     /// <summary>Grows with every seal, also of an import: what was computed from the facts before may be out of date.</summary>
     long Seals => Watermark;
 
+    /// <summary>
+    /// How far the facts of a project have changed, the events only up to a day of its time zone. Taken before a question is asked, it tells later whether the answer still holds.
+    /// Null = this store does not know, because others write to it too.
+    /// </summary>
+    FactChanges? Changes(long projectId, DateOnly last) => null;
+
     /// <summary>Rows that are visible and that the journal must still hold, because the store has not noted them in its watermark.</summary>
     long HotRows { get; }
 

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Projects;
@@ -15,6 +18,8 @@ public sealed class AnalyticsDesk(IFactStore facts, IDbContextFactory<MetadataCo
 {
     private readonly ProjectClock _clocks = new(facts, clock);
     private readonly StoredDefinitions _definitions = new(contexts);
+    private readonly AnswerMemory _answers = new(facts);
+    private readonly ConcurrentDictionary<long, (long Changes, CompanyProfile Profile)> _companies = new();
 
     /// <param name="project">Whose facts are asked.</param>
     /// <param name="json">The query.</param>
@@ -26,9 +31,14 @@ public sealed class AnalyticsDesk(IFactStore facts, IDbContextFactory<MetadataCo
     public async Task<string> AnswerAsync(Project project, string json, DateTimeOffset? now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(project);
+        var start = Stopwatch.GetTimestamp();
         var query = AnalyticsQueries.ParseText(json);
         await _definitions.BringAsync(project.Id, query, cancellationToken);
-        return await AnalyticsQueries.RunAsync(Facts(project), await CompanyAsync(project, cancellationToken), query, now ?? await NowAsync(project, cancellationToken), cancellationToken);
+        var company = await CompanyAsync(project, cancellationToken);
+        var moment = now ?? await NowAsync(project, cancellationToken);
+        var day = TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(project.TimeZone)).Date;
+        var question = new AnswerMemory.Question(project.Id, query.ToJsonString(AssessmentJson.Compact), day);
+        return AnalyticsQueries.Answer(_answers.Recall(question, company) ?? await _answers.AskAsync(question, query, company, moment, cancellationToken), start);
     }
 
     internal IFactReader Facts(Project project) => facts.Reader(project.Id);
@@ -36,10 +46,21 @@ public sealed class AnalyticsDesk(IFactStore facts, IDbContextFactory<MetadataCo
     /// <summary>The version of the facts that a remembered answer belongs to.</summary>
     internal long Seals => facts.Seals;
 
-    internal Task<DateTimeOffset> NowAsync(Project project, CancellationToken cancellationToken) => _clocks.NowAsync(project.Id, cancellationToken);
+    internal async Task<DateTimeOffset> NowAsync(Project project, CancellationToken cancellationToken)
+        => (await CompanyAsync(project, cancellationToken)).AsOf is null ? clock.GetUtcNow() : await _clocks.NowAsync(project.Id, cancellationToken);
 
+    /// <summary>Read anew when facts other than events were written.</summary>
     internal async Task<CompanyProfile> CompanyAsync(Project project, CancellationToken cancellationToken)
-        => await CompanyProfiles.ReadAsync(Facts(project), cancellationToken) with { TimeZone = project.TimeZone };
+    {
+        var changes = facts.Changes(project.Id, DateOnly.MinValue)?.Others;
+        if (changes is null || !_companies.TryGetValue(project.Id, out var known) || known.Changes != changes)
+        {
+            known = (changes ?? 0, await CompanyProfiles.ReadAsync(Facts(project), cancellationToken));
+            if (changes is not null) _companies[project.Id] = known;
+        }
+
+        return known.Profile with { TimeZone = project.TimeZone };
+    }
 
     /// <summary>The query with what is stored for it: the same text means the same answer, as long as facts and day are the same.</summary>
     internal async Task<JsonObject> CompleteAsync(Project project, JsonObject query, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crossroads.Engine.Assessment;
@@ -43,19 +44,23 @@ public static class AnalyticsQueries
     internal static async Task<string> RunAsync(IFactReader facts, CompanyProfile company, JsonObject json, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
+        return Answer(await ResultsAsync(facts, company, json, now, cancellationToken), start);
+    }
+
+    /// <returns>The results as JSON.</returns>
+    internal static async Task<string> ResultsAsync(IFactReader facts, CompanyProfile company, JsonObject json, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var query = new QueryNode(json, "");
         var kind = query.Text("kind") ?? throw query.Error("kind", "missing; it names the kind of query, such as TrendsQuery");
         if (!Runners.TryGetValue(kind, out var run)) throw query.Error("kind", $"'{kind}' is not a kind of query that is answered here");
         var scope = await QueryScope.OfAsync(query, facts, company, now, cancellationToken);
-        var answer = new JsonObject
-        {
-            ["results"] = await run(query, scope, cancellationToken),
-            ["query_ms"] = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1),
-            ["rows_read"] = null,
-            ["sampling"] = null,
-        };
-        return answer.ToJsonString(AssessmentJson.Compact);
+        return (await run(query, scope, cancellationToken)).ToJsonString(AssessmentJson.Compact);
     }
+
+    /// <param name="results">JSON.</param>
+    /// <param name="start">When the question came, as a timestamp of <see cref="Stopwatch"/>.</param>
+    internal static string Answer(string results, long start)
+        => string.Create(CultureInfo.InvariantCulture, $$"""{"results":{{results}},"query_ms":{{Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1)}},"rows_read":null,"sampling":null}""");
 
     internal static JsonObject ParseText(string json)
     {

@@ -25,6 +25,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
     private long _sequence;
     private long _watermark;
     private long _unnoted;
+    private long _seals;
     private bool _isStale;
     private ClickHouseImport? _import;
     private bool _disposed;
@@ -40,6 +41,9 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
     }
 
     public long Watermark => Interlocked.Read(ref _watermark);
+
+    /// <summary>Of this node; what another node writes does not count here.</summary>
+    public long Seals => Interlocked.Read(ref _seals);
 
     /// <summary>What is visible is durable; but until the watermark is noted, a restart reads it from the journal again and recognises it.</summary>
     public long HotRows => Interlocked.Read(ref _unnoted);
@@ -129,7 +133,12 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
 
     public long Expire(long projectId, string table, DateOnly before)
     {
-        lock (_writing) return new ClickHouseErasure(_engine, _options.Cluster).Expire(projectId, table, before, ProjectOf(projectId).Days.TimeZone);
+        lock (_writing)
+        {
+            var rows = new ClickHouseErasure(_engine, _options.Cluster).Expire(projectId, table, before, ProjectOf(projectId).Days.TimeZone);
+            Interlocked.Increment(ref _seals);
+            return rows;
+        }
     }
 
     public long Forget(long projectId, string distinctId)
@@ -139,6 +148,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
             var rows = new ClickHouseErasure(_engine, _options.Cluster).Forget(projectId, [.. ProjectOf(projectId).Persons.Graph.CodesOf(FactId.Person(distinctId))]);
             // The graph cannot take a person out; it is made anew from what is left.
             if (rows > 0) Recover();
+            Interlocked.Increment(ref _seals);
             return rows;
         }
     }
@@ -228,6 +238,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
         _engine.Run(FormattableString.Invariant($"INSERT INTO writers (node, watermark, version) VALUES ({Translation.Quoting.Text(_options.Node)}, {_sequence}, {_writer.Version})"));
         Interlocked.Exchange(ref _watermark, _sequence);
         Interlocked.Exchange(ref _unnoted, 0);
+        Interlocked.Increment(ref _seals);
     }
 
     private static T Reached<T>(Func<T> work)
@@ -288,6 +299,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
             try
             {
                 store.Send($"{store._options.Node}-import-{store._options.Clock.GetUtcNow().UtcTicks}-{++_part}");
+                Interlocked.Increment(ref store._seals);
             }
             catch
             {

@@ -17,6 +17,13 @@ public sealed partial class DuckDbFactStore : IFactUpkeep
             slices = settling.Plan(before);
         }
 
+        if (slices.Count > 0)
+        {
+            // First, because it leaves the most room for the slices.
+            lock (_writing) settling.JoinSpans(slices);
+            Checkpoint();
+        }
+
         foreach (var slice in slices)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -25,9 +32,11 @@ public sealed partial class DuckDbFactStore : IFactUpkeep
                 _import?.FinishPart();
                 settling.Settle(slice);
             }
+
+            // What the slice leaves behind is where the next one goes.
+            Checkpoint();
         }
 
-        if (slices.Count > 0) Checkpoint();
         return slices.Sum(slice => slice.Rows);
     }
 
@@ -37,6 +46,7 @@ public sealed partial class DuckDbFactStore : IFactUpkeep
         {
             Seal();
             var rows = new FactErasure(_connection).Expire(projectId, table, before, ProjectOf(projectId).Days.TimeZone);
+            ChangesOf(projectId).PublishEverything();
             Checkpoint();
             return rows;
         }

@@ -25,6 +25,8 @@ public sealed partial class DuckDbFactStore : IFactStore
     private readonly HotTables _hot;
     private readonly FactSeal _seal;
     private readonly ConcurrentDictionary<long, ProjectState> _projects = new();
+    private readonly ConcurrentDictionary<long, FactChangeLog> _changes = new();
+    private readonly HashSet<long> _directProjects = [];
     private FactWriter _writer;
     private long _sequence;
     private long _watermark;
@@ -48,6 +50,8 @@ public sealed partial class DuckDbFactStore : IFactStore
     public long Watermark => Interlocked.Read(ref _watermark);
 
     public long Seals => Interlocked.Read(ref _seals);
+
+    public FactChanges? Changes(long projectId, DateOnly last) => ChangesOf(projectId).UpTo(last);
 
     public long HotRows => Interlocked.Read(ref _hotRows);
 
@@ -169,7 +173,7 @@ public sealed partial class DuckDbFactStore : IFactStore
             if (table.KeepsHistory) _connection.Run($"CREATE TABLE IF NOT EXISTS {table.History} ({table.Definition(compressed: true)})");
         }
 
-        foreach (var rollUp in StoredTables.RollUps) _connection.Run($"CREATE TABLE IF NOT EXISTS {rollUp.Sealed} ({rollUp.Definition(compressed: true)})");
+        CreateRollUps();
         _connection.Run(EventSettling.Definition);
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.projects (project_id BIGINT, time_zone VARCHAR)");
         _connection.Run("CREATE TABLE IF NOT EXISTS facts.main.state (watermark BIGINT, version BIGINT)");
@@ -179,6 +183,16 @@ public sealed partial class DuckDbFactStore : IFactStore
         (_watermark, _writer.Version) = _connection.Read("SELECT watermark, version FROM facts.main.state", row => (row.GetInt64(0), row.GetInt64(1)))[0];
         _sequence = _watermark;
         Load();
+    }
+
+    /// <summary>A store from before a roll-up existed gets it now, from its events.</summary>
+    private void CreateRollUps()
+    {
+        var known = _connection.Read("SELECT table_name FROM duckdb_tables() WHERE database_name = 'facts'", row => row.GetString(0)).ToHashSet();
+        foreach (var rollUp in StoredTables.RollUps) _connection.Run($"CREATE TABLE IF NOT EXISTS {rollUp.Sealed} ({rollUp.Definition(compressed: true)})");
+        if (StoredTables.RollUps.All(rollUp => known.Contains(rollUp.Name))) return;
+        foreach (var project in _connection.Read($"SELECT DISTINCT project_id FROM {StoredTables.Events.Sealed}", row => row.GetInt64(0))) RollUps.Rebuild(_connection, project);
+        _connection.Run("DROP TABLE IF EXISTS facts.main.person_day_events");
     }
 
     private void Load()
@@ -226,12 +240,15 @@ public sealed partial class DuckDbFactStore : IFactStore
         }
 
         project.Days = days;
+        project.Changes.PublishEverything();
     }
+
+    private FactChangeLog ChangesOf(long projectId) => _changes.GetOrAdd(projectId, _ => new FactChangeLog());
 
     private ProjectState Define(long projectId, string timeZone)
     {
         ProjectViews.Create(_connection, projectId);
-        return new ProjectState(projectId, timeZone);
+        return new ProjectState(projectId, timeZone) { Changes = ChangesOf(projectId) };
     }
 
     private ProjectState ProjectOf(long projectId)
@@ -267,6 +284,14 @@ public sealed partial class DuckDbFactStore : IFactStore
         Interlocked.Exchange(ref _watermark, sequence);
         Interlocked.Exchange(ref _hotRows, 0);
         Interlocked.Increment(ref _seals);
+        PublishDirect();
+    }
+
+    /// <summary>Rows that went to the file directly are visible from now on.</summary>
+    private void PublishDirect()
+    {
+        foreach (var project in _directProjects) ChangesOf(project).PublishEverything();
+        _directProjects.Clear();
     }
 
     private WriteCounts Write(IReadOnlyList<FactBatch> batches, DirectPart? direct, bool isImport)
@@ -279,7 +304,11 @@ public sealed partial class DuckDbFactStore : IFactStore
         try
         {
             var counts = _writer.Append(batches, ProjectOf, direct, isImport);
-            Publish(batches.Select(batch => batch.ProjectId).Distinct().Select(ProjectOf).Where(project => project.NextMap is not null).ToList());
+            var projects = batches.Select(batch => batch.ProjectId).Distinct().Select(ProjectOf).ToList();
+            if (direct is not null) _directProjects.UnionWith(projects.Select(project => project.Id));
+            var merged = projects.Where(project => project.NextMap is not null).ToList();
+            Publish(merged);
+            foreach (var project in projects) project.Changes.Publish(merged.Contains(project));
             Interlocked.Exchange(ref _hotRows, _hot.Rows);
             return counts;
         }
@@ -320,6 +349,7 @@ public sealed partial class DuckDbFactStore : IFactStore
         _hot.Count();
         Load();
         foreach (var project in importing) _projects[project].AllIds = new FactLoader(_connection).LoadAll(project);
+        foreach (var changes in _changes.Values) changes.PublishEverything();
     }
 
     private RecentIds NewRecentIds() => new(_options.RememberedIds, _options.RememberedFor, _options.Clock);
@@ -349,6 +379,8 @@ public sealed partial class DuckDbFactStore : IFactStore
         }
 
         public void Seal() => store.Seal();
+
+        public void PartIsVisible() => store.PublishDirect();
 
         public void EndImport()
         {

@@ -7,7 +7,7 @@ namespace Crossroads.Stores.DuckDb;
 /// <summary>The functions that queries find beside DuckDB's own. Registered once a database instance.</summary>
 internal static class DuckDbFunctions
 {
-    private static readonly Action<DuckDBConnection>[] All = [FunnelAggregate.Register, PersonFunction.Register];
+    private static readonly Action<DuckDBConnection>[] All = [FunnelAggregate.Register, BitPairsAggregate.Register, PersonFunction.Register];
 
     public static void Register(DuckDBConnection connection)
     {

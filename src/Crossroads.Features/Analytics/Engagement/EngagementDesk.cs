@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Crossroads.Engine.Measures;
 using Crossroads.Engine.Projects;
+using Crossroads.Features.Analytics.Actives;
 using Crossroads.Features.Analytics.Filters;
 using Crossroads.Statistics.Association;
 using Crossroads.Statistics.Intervals;
@@ -151,8 +152,8 @@ public sealed class EngagementDesk(AnalyticsDesk desk)
         var facts = desk.Facts(project);
         var since = today.AddDays(-NewcomerDays);
         var chosen = valueEvent ?? (await facts.QueryAsync<string>(
-            $"SELECT event FROM person_day_events WHERE day >= $since AND NOT starts_with(event, '$') AND lower(event) NOT IN ({string.Join(", ", NoFeature.Select(EventSource.Literal))}) GROUP BY event ORDER BY count(DISTINCT person_id) DESC, event LIMIT 1",
-            new { since }, cancellationToken)).FirstOrDefault();
+            $"SELECT event FROM person_event_spans WHERE ({SpanSince.Sql(since)}) AND NOT starts_with(event, '$') AND lower(event) NOT IN ({string.Join(", ", NoFeature.Select(EventSource.Literal))}) GROUP BY event ORDER BY count(DISTINCT person_id) DESC, event LIMIT 1",
+            null, cancellationToken)).FirstOrDefault();
         if (chosen is null) return null;
         var waits = await facts.QueryAsync<Wait>(RoomSql.Of(typeof(EngagementDesk), facts.Dialect, ".Value"), new Dictionary<string, object?> { ["since"] = since, ["clock"] = now.UtcDateTime, ["event"] = chosen }, cancellationToken);
         if (waits.Count == 0) return null;

@@ -10,8 +10,8 @@ namespace Crossroads.Features.Analytics.Filters;
 /// </summary>
 internal sealed class EventSource(QueryScope scope, SqlParameters parameters, DateTime fromUtc, DateTime toUtc, string table = "events")
 {
-    /// <summary>One row a person, event name and day, its time the day's midnight on the company's wall clock.</summary>
-    private const string Days = "(SELECT event, person_id, CAST(day AS TIMESTAMP) AS ts, events FROM person_day_events)";
+    /// <summary>How often each event happened on a day, its time the day's midnight on the company's wall clock.</summary>
+    private const string Days = "(SELECT event, CAST(day AS TIMESTAMP) AS ts, events FROM event_days)";
 
     private readonly SortedSet<string> _groups = new(StringComparer.Ordinal);
     private bool _needsPersons;
@@ -33,6 +33,9 @@ internal sealed class EventSource(QueryScope scope, SqlParameters parameters, Da
 
     /// <summary>SQL of <c>e.ts</c> on the company's wall clock.</summary>
     public string LocalTime(DateTime from, DateTime to) => IsOfDays ? "e.ts" : Calendar.LocalTime.Sql("e.ts", scope.Utc(from), scope.Utc(to), scope);
+
+    /// <summary>What was asked for so far needs other tables besides the events.</summary>
+    public bool HasJoins => _needsPersons || _needsSessions || _groups.Count > 0;
 
     public string From
     {

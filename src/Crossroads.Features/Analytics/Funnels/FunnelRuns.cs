@@ -12,6 +12,7 @@ namespace Crossroads.Features.Analytics.Funnels;
 internal sealed class FunnelRuns(FunnelQuery funnel, QueryScope scope, QueryDates dates, string? cohort)
 {
     private const int StartsFlag = 8;
+    private const int MostScans = 6;
 
     /// <summary>What the missing value is called in funnels.</summary>
     public const string Null = "";
@@ -30,21 +31,43 @@ internal sealed class FunnelRuns(FunnelQuery funnel, QueryScope scope, QueryDate
     public string Sql(bool listsStarts)
     {
         var source = new EventSource(scope, Parameters, dates.FromUtc(scope), dates.ToUtc(scope));
-        var steps = funnel.Steps.Select(step => EntityCondition.Of(step, source)).ToList();
-        var exclusions = funnel.Exclusions.Select(exclusion => (Condition: EntityCondition.Of(exclusion.Entity, source), exclusion.Bits)).ToList();
         var value = Value(source);
         var actor = Actor(source);
-        var where = PropertyFilters.And(
+        var filters = PropertyFilters.And(
             $"e.ts >= {Parameters.Add(dates.FromUtc(scope))} AND e.ts < {Parameters.Add(dates.ToUtc(scope))}",
             PropertyFilters.Of(funnel.Query, source),
             PropertyFilters.OfTestAccounts(funnel.Query, source),
             cohort is null or "all" ? "true" : CohortMembers.Contains("e.person_id", cohort, funnel.Breakdown!.Field, source),
-            $"{actor} IS NOT NULL",
-            // Between the steps of a strict funnel nothing else may happen, so it sees every event.
-            funnel.IsStrict ? "true" : string.Join(" OR ", steps.Concat(exclusions.Select(pair => pair.Condition)).Select(condition => $"({condition})")));
-        var events = $"SELECT {actor} AS actor, epoch_us(e.ts) AS t, {Mask(steps, exclusions)} AS m, {value} AS v FROM {source.From} WHERE {where}";
+            actor == "e.person_id" ? "true" : $"{actor} IS NOT NULL");
+        var (columns, others) = ($"SELECT {actor} AS actor, epoch_us(e.ts) AS t", $"{value} AS v");
         var call = string.Create(CultureInfo.InvariantCulture, $"funnel({funnel.Order + (listsStarts ? StartsFlag : 0)}::BIGINT, {funnel.Steps.Count}::BIGINT, {funnel.WindowMicroseconds}::BIGINT, t, m)");
-        return Attributed(events, call);
+        if (!source.HasJoins && BitsOfNames() is { } names)
+        {
+            // A scan a name: events lie by their names, and each scan reads no others.
+            return Attributed(
+                string.Join(" UNION ALL ", names.Select(name => string.Create(CultureInfo.InvariantCulture, $"{columns}, {name.Value}::BIGINT AS m, {others} FROM {source.From} WHERE {filters} AND e.event = {Parameters.Add(name.Key)}"))),
+                call);
+        }
+
+        var steps = funnel.Steps.Select(step => EntityCondition.Of(step, source)).ToList();
+        var exclusions = funnel.Exclusions.Select(exclusion => (Condition: EntityCondition.Of(exclusion.Entity, source), exclusion.Bits)).ToList();
+        // Between the steps of a strict funnel nothing else may happen, so it sees every event.
+        var isOfFunnel = funnel.IsStrict ? "true" : string.Join(" OR ", steps.Concat(exclusions.Select(pair => pair.Condition)).Select(condition => $"({condition})"));
+        return Attributed($"{columns}, {Mask(steps, exclusions)} AS m, {others} FROM {source.From} WHERE {PropertyFilters.And(filters, isOfFunnel)}", call);
+    }
+
+    /// <summary>The engine's bits by event name. Null = more than names tells the steps, or too many names do.</summary>
+    private Dictionary<string, long>? BitsOfNames()
+    {
+        if (funnel.IsStrict) return null;
+        var names = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (entity, bits) in funnel.Steps.Select((step, index) => (step, 1L << index)).Concat(funnel.Exclusions.Select(exclusion => (exclusion.Entity, exclusion.Bits))))
+        {
+            if (!entity.IsNameOnly) return null;
+            names[entity.Event] = names.GetValueOrDefault(entity.Event) | bits;
+        }
+
+        return names.Count <= MostScans ? names : null;
     }
 
     private string Value(EventSource source)

@@ -5,6 +5,7 @@ using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Tables;
+using Crossroads.Features.Analytics.Actives;
 using Crossroads.Features.Analytics.Definitions;
 using Crossroads.Features.Ui.Charts;
 using Microsoft.EntityFrameworkCore;
@@ -75,7 +76,12 @@ public sealed partial class InsightDesk(AnalyticsDesk desk, IDbContextFactory<Me
         var facts = desk.Facts(project);
         var since = new { since = DateOnly.FromDateTime((await LocalNowAsync(project, cancellationToken)).Date.AddDays(-90)) };
         var events = await facts.QueryAsync<KnownEvent>(
-            "SELECT event AS name, CAST(sum(events) AS BIGINT) AS events, count(DISTINCT person_id) AS people FROM person_day_events WHERE day >= $since GROUP BY event ORDER BY events DESC, name LIMIT 500", since, cancellationToken);
+            $"""
+            SELECT d.name, d.events, p.people FROM (SELECT event AS name, CAST(sum(events) AS BIGINT) AS events FROM event_days WHERE day >= $since GROUP BY event) AS d
+            JOIN (SELECT event AS name, count(DISTINCT person_id) AS people FROM person_event_spans WHERE {SpanSince.Sql(since.since)} GROUP BY event) AS p ON p.name = d.name
+            ORDER BY d.events DESC, d.name LIMIT 500
+            """,
+            since, cancellationToken);
         var ofEvents = await facts.QueryAsync<KnownProperty>(
             "SELECT name, count(*) AS rows FROM (SELECT unnest(json_keys(properties)) AS name FROM (SELECT properties FROM events WHERE day >= $since LIMIT 20000)) WHERE name NOT IN ('$set', '$set_once', '$group_set', '$groups') GROUP BY name ORDER BY rows DESC, name LIMIT 300", since, cancellationToken);
         var ofPersons = await facts.QueryAsync<KnownProperty>(

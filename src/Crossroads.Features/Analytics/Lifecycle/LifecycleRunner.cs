@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Crossroads.Features.Analytics.Actives;
 using Crossroads.Features.Analytics.Calendar;
 using Crossroads.Features.Analytics.Filters;
 using Crossroads.Features.Analytics.Schema;
@@ -12,8 +13,6 @@ namespace Crossroads.Features.Analytics.Lifecycle;
 internal static class LifecycleRunner
 {
     private static readonly string[] Statuses = ["new", "returning", "resurrecting", "dormant"];
-
-    private sealed record Cell(string Status, long Interval, long Persons);
 
     public static async Task<JsonNode> RunAsync(QueryNode query, QueryScope scope, CancellationToken cancellationToken)
     {
@@ -33,32 +32,34 @@ internal static class LifecycleRunner
         return results;
     }
 
-    private static async Task<IReadOnlyList<Cell>> CellsAsync(QueryNode query, EntityNode entity, TimeAxis axis, QueryScope scope, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<LifecycleCell>> CellsAsync(QueryNode query, EntityNode entity, TimeAxis axis, QueryScope scope, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters();
         // The interval before the range tells who is returning and who became dormant.
         var first = axis.Unit.Add(axis.Starts[0], -1);
+        string Index(string local) => axis.IndexSql(axis.StartSql(local));
+        var bornAt = Index(LocalTime.Sql("created", scope.Utc(first), scope.Utc(axis.End), scope));
         // A status belongs to a whole interval: the last one is seen to its end.
-        var source = EventSource.Between(scope, parameters, first, axis.End, RollUps.Answer(query, scope, axis.Unit, first, axis.End, entity));
+        if (axis.Starts.Count <= ActiveLifecycle.MostIntervals && RollUps.Answer(query, scope, axis.Unit, first, axis.End, entity))
+            return await ActiveLifecycle.RunAsync(entity, axis, bornAt, scope, cancellationToken);
+        var source = EventSource.Between(scope, parameters, first, axis.End, ofDays: false);
         var created = source.PersonColumn("created_at");
         var where = PropertyFilters.And(
             $"e.ts >= {parameters.Add(source.Instant(first))} AND e.ts < {parameters.Add(source.Instant(axis.End))}",
             EntityCondition.Of(entity, source),
             PropertyFilters.Of(query, source),
             PropertyFilters.OfTestAccounts(query, source));
-        string Index(string local) => axis.IndexSql(axis.StartSql(local));
-        var bornAt = LocalTime.Sql("created", scope.Utc(first), scope.Utc(axis.End), scope);
         var sql = $"""
             WITH active AS (SELECT e.person_id AS person, {Index(source.LocalTime(first, axis.End))} AS n, min({created}) AS created FROM {source.From} WHERE {where} GROUP BY ALL),
-            flow AS (SELECT n, {Index(bornAt)} AS born, lag(n) OVER w AS before, lead(n) OVER w AS after FROM active WINDOW w AS (PARTITION BY person ORDER BY n))
+            flow AS (SELECT n, {bornAt} AS born, lag(n) OVER w AS before, lead(n) OVER w AS after FROM active WINDOW w AS (PARTITION BY person ORDER BY n))
             SELECT CASE WHEN born = n THEN 'new' WHEN before = n - 1 THEN 'returning' ELSE 'resurrecting' END AS status, n AS interval, count(*) AS persons FROM flow WHERE n >= 0 GROUP BY ALL
             UNION ALL
             SELECT 'dormant', n + 1, count(*) FROM flow WHERE (after IS NULL OR after > n + 1) GROUP BY ALL
             """;
-        return await scope.Facts.QueryAsync<Cell>(sql, parameters.Values, cancellationToken);
+        return await scope.Facts.QueryAsync<LifecycleCell>(sql, parameters.Values, cancellationToken);
     }
 
-    private static JsonObject Row(EntityNode entity, string status, IReadOnlyList<Cell> cells, TimeAxis axis)
+    private static JsonObject Row(EntityNode entity, string status, IReadOnlyList<LifecycleCell> cells, TimeAxis axis)
     {
         var data = new long[axis.Starts.Count];
         foreach (var cell in cells)

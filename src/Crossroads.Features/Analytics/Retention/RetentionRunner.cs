@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Crossroads.Features.Analytics.Actives;
 using Crossroads.Features.Analytics.Calendar;
 using Crossroads.Features.Analytics.Filters;
 using Crossroads.Features.Analytics.Schema;
@@ -14,8 +15,6 @@ internal static class RetentionRunner
 {
     private const int DefaultIntervals = 11;
     private const int MostIntervals = 400;
-
-    private sealed record Cell(long Cohort, long After, long Actors);
 
     public static async Task<JsonNode> RunAsync(QueryNode query, QueryScope scope, CancellationToken cancellationToken)
     {
@@ -42,17 +41,18 @@ internal static class RetentionRunner
         return new TimeAxis(unit, scope.WeekStart, [.. Enumerable.Range(0, count).Select(index => unit.Add(last, index - count + 1))]);
     }
 
-    private static async Task<IReadOnlyList<Cell>> CellsAsync(QueryNode query, QueryNode filter, TimeAxis axis, QueryScope scope, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RetentionCell>> CellsAsync(QueryNode query, QueryNode filter, TimeAxis axis, QueryScope scope, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters();
         var target = EntityNode.Target(filter, "targetEntity") ?? EntityNode.ByName("$pageview");
         var returning = EntityNode.Target(filter, "returningEntity") ?? target;
-        var ofDays = query.Json["aggregation_group_type_index"] is null && RollUps.Answer(query, scope, axis.Unit, axis.Starts[0], axis.End, target, returning);
-        var source = EventSource.Between(scope, parameters, axis.Starts[0], axis.End, ofDays);
+        var isFirst = IsFirstTime(filter);
+        if (query.Json["aggregation_group_type_index"] is null && axis.Starts.Count <= ActiveRetention.MostIntervals && RollUps.Answer(query, scope, axis.Unit, axis.Starts[0], axis.End, target, returning))
+            return await ActiveRetention.RunAsync(target, returning, axis, isFirst, filter.Flag("cumulative"), scope, cancellationToken);
+        var source = EventSource.Between(scope, parameters, axis.Starts[0], axis.End, ofDays: false);
         var (from, to) = (source.Instant(axis.Starts[0]), source.Instant(axis.End));
         var actor = QueryActor.Sql(query, "aggregation_group_type_index", source);
         var (isTarget, isReturning) = (EntityCondition.Of(target, source), EntityCondition.Of(returning, source));
-        var isFirst = IsFirstTime(filter);
         var filters = PropertyFilters.And(PropertyFilters.Of(query, source), PropertyFilters.OfTestAccounts(query, source));
         var index = axis.IndexSql(axis.StartSql(source.LocalTime(axis.Starts[0], axis.End)));
         // First times look back to the beginning: what lies before the range counts as interval -1.
@@ -68,7 +68,7 @@ internal static class RetentionRunner
             UNION ALL
             SELECT started.n, came.n - started.n, count(*) FROM started JOIN came ON came.actor = started.actor AND came.n > started.n GROUP BY ALL
             """;
-        return await scope.Facts.QueryAsync<Cell>(sql, parameters.Values, cancellationToken);
+        return await scope.Facts.QueryAsync<RetentionCell>(sql, parameters.Values, cancellationToken);
     }
 
     /// <summary>Cumulative: who comes back later counts as kept in every interval until then.</summary>

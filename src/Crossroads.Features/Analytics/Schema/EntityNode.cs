@@ -8,6 +8,9 @@ internal sealed record EntityNode(QueryNode Node, bool IsAction)
     /// <summary>Empty = every event.</summary>
     public string Event { get; } = IsAction ? "" : Node.Text("event") ?? (Node.Json.ContainsKey("event") ? "" : Node.Text("id") ?? "");
 
+    /// <summary>The event's name alone tells which events are meant.</summary>
+    public bool IsNameOnly => !IsAction && Event.Length > 0 && (Node.Json["properties"] is null or JsonArray { Count: 0 });
+
     public string Math => Node.Text("math") ?? "total";
 
     public string Name => Node.Text("custom_name") ?? Node.Text("name") ?? (IsAction ? $"Action {QueryNode.AsText(Node.Json["id"])}" : Event.Length == 0 ? "All events" : Event);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Crossroads.Features.Analytics.Actives;
 using Crossroads.Features.Analytics.Calendar;
 using Crossroads.Features.Analytics.Filters;
 using Crossroads.Features.Analytics.Schema;
@@ -9,8 +10,6 @@ namespace Crossroads.Features.Analytics.Stickiness;
 /// <summary>StickinessQuery: in how many intervals of the range persons did it; row n = how many did it in exactly n of them.</summary>
 internal static class StickinessRunner
 {
-    private sealed record Cell(long Intervals, long Actors);
-
     public static async Task<JsonNode> RunAsync(QueryNode query, QueryScope scope, CancellationToken cancellationToken)
     {
         var unit = IntervalUnits.Of(query);
@@ -35,9 +34,20 @@ internal static class StickinessRunner
 
     private static async Task<JsonNode> OneAsync(QueryNode query, EntityNode entity, TrendPeriod period, bool isCumulative, QueryScope scope, CancellationToken cancellationToken)
     {
+        var isOfDays = ActiveIntervals.Fits(period.Axis.Starts.Count) && RollUps.Answer(query, scope, period.Axis.Unit, period.Axis.Starts[0], period.Dates.To, entity);
+        var rows = isOfDays ? await ActiveStickiness.RunAsync(entity, period.Axis, period.Dates.To, scope, cancellationToken) : await OfEventsAsync(query, entity, period, scope, cancellationToken);
+        var data = new long[period.Axis.Starts.Count];
+        foreach (var row in rows) data[row.Intervals - 1] = row.Actors;
+        if (isCumulative)
+            for (var index = data.Length - 2; index >= 0; index--) data[index] += data[index + 1];
+        return Json(entity, period, data, isCumulative ? data[0] : data.Sum());
+    }
+
+    private static Task<IReadOnlyList<StickinessCell>> OfEventsAsync(QueryNode query, EntityNode entity, TrendPeriod period, QueryScope scope, CancellationToken cancellationToken)
+    {
         var parameters = new SqlParameters();
         var (first, end) = (period.Axis.Starts[0], period.Dates.To);
-        var source = EventSource.Between(scope, parameters, first, end, RollUps.Answer(query, scope, period.Axis.Unit, first, end, entity));
+        var source = EventSource.Between(scope, parameters, first, end, ofDays: false);
         var actor = entity.Math == "unique_group" ? source.GroupKey(source.GroupType(entity.Node, "math_group_type_index")) : "e.person_id";
         var start = period.Axis.StartSql(source.LocalTime(first, end));
         var where = PropertyFilters.And(
@@ -50,12 +60,7 @@ internal static class StickinessRunner
             FROM (SELECT actor, count(*) AS intervals FROM (SELECT DISTINCT {actor} AS actor, {start} AS start FROM {source.From} WHERE {where}) WHERE actor IS NOT NULL GROUP BY actor)
             GROUP BY intervals
             """;
-        var rows = await scope.Facts.QueryAsync<Cell>(sql, parameters.Values, cancellationToken);
-        var data = new long[period.Axis.Starts.Count];
-        foreach (var row in rows) data[row.Intervals - 1] = row.Actors;
-        if (isCumulative)
-            for (var index = data.Length - 2; index >= 0; index--) data[index] += data[index + 1];
-        return Json(entity, period, data, isCumulative ? data[0] : data.Sum());
+        return scope.Facts.QueryAsync<StickinessCell>(sql, parameters.Values, cancellationToken);
     }
 
     private static JsonObject Json(EntityNode entity, TrendPeriod period, long[] data, long count)

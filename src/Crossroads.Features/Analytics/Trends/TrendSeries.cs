@@ -1,3 +1,4 @@
+using Crossroads.Features.Analytics.Actives;
 using Crossroads.Features.Analytics.Breakdowns;
 using Crossroads.Features.Analytics.Calendar;
 using Crossroads.Features.Analytics.Filters;
@@ -15,6 +16,8 @@ internal sealed class TrendSeries(QueryNode query, EntityNode entity, QueryScope
 
     public async Task<IReadOnlyList<TrendLine>> RunAsync(CancellationToken cancellationToken)
     {
+        if (IsOfDays && entity.Math != "total" && ActiveIntervals.Fits(axis.Starts.Count))
+            return [await ActiveTrend.RunAsync(entity, TrendMath.Of(entity, Source(new SqlParameters(), onlyFirst: false)).TrailingDays, axis, dates, isOneNumber, scope, cancellationToken)];
         var (rows, trailing) = await RowsAsync(cancellationToken);
         var starts = axis.Starts.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         var lines = new List<TrendLine>();
@@ -33,6 +36,8 @@ internal sealed class TrendSeries(QueryNode query, EntityNode entity, QueryScope
 
         return lines;
     }
+
+    private bool IsOfDays => breakdown is null && RollUps.Answer(query, scope, axis.Unit, dates.From, dates.To, entity);
 
     private async Task<(IReadOnlyList<Cell> Rows, bool IsTrailing)> RowsAsync(CancellationToken cancellationToken)
     {
@@ -67,7 +72,7 @@ internal sealed class TrendSeries(QueryNode query, EntityNode entity, QueryScope
     {
         // Trailing windows look back as far.
         var first = dates.From.AddDays(-31);
-        if (!onlyFirst) return EventSource.Between(scope, parameters, first, dates.To, breakdown is null && RollUps.Answer(query, scope, axis.Unit, dates.From, dates.To, entity));
+        if (!onlyFirst) return EventSource.Between(scope, parameters, first, dates.To, entity.Math == "total" && IsOfDays);
         var (from, to) = (scope.Utc(first), dates.ToUtc(scope));
         // The first event of each person ever; filters then judge that one event.
         var inner = new EventSource(scope, parameters, from, to);

@@ -16,6 +16,10 @@ internal sealed class ProjectTables(long project, string timeZone, bool hasMerge
 {
     private const string Person = "person_id";
 
+    /// <summary>As <see cref="DaySpan"/> counts them; ClickHouse's days begin in 1970.</summary>
+    private static readonly string Span = FormattableString.Invariant($"toInt64(intDiv(toInt32(day) + {UnixDay}, {DaySpan.Days}))");
+    private static readonly string DaysOfSpan = FormattableString.Invariant($"groupBitOr(bitShiftLeft(toUInt64(1), (toInt32(day) + {UnixDay}) % {DaySpan.Days}))");
+
     /// <returns>Null = there is no such table.</returns>
     public string? Find(string name)
     {
@@ -25,12 +29,17 @@ internal sealed class ProjectTables(long project, string timeZone, bool hasMerge
             "events" => Events(),
             "person_days" => $"(SELECT day, person_id, toInt64(count()) AS events FROM {Rows(StoredTables.Events, ["person_id", "day"])} GROUP BY day, person_id)",
             "person_day_events" => $"(SELECT event, day, person_id, toInt64(count()) AS events FROM {Rows(StoredTables.Events, ["event", "person_id", "day"])} GROUP BY event, day, person_id)",
+            "event_days" => $"(SELECT event, day, toInt64(count()) AS events FROM {Rows(StoredTables.Events, ["event", "day"])} GROUP BY event, day)",
+            "person_spans" => $"(SELECT {Span} AS span, person_id, {DaysOfSpan} AS days FROM {Rows(StoredTables.Events, ["person_id", "day"])} GROUP BY span, person_id)",
+            "person_event_spans" => $"(SELECT event, {Span} AS span, person_id, {DaysOfSpan} AS days FROM {Rows(StoredTables.Events, ["event", "person_id", "day"])} GROUP BY event, span, person_id)",
             "persons" => $"(SELECT fact_key AS person_id, created_at, is_identified, properties FROM persons FINAL WHERE project_id = {project} AND NOT removed)",
             "distinct_ids" => DistinctIds(),
             "groups" => $"(SELECT group_type, group_key, properties, updated_at FROM groups FINAL WHERE project_id = {project})",
             _ => Facts(table),
         };
     }
+
+    private static int UnixDay => DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     private static readonly string[] EventColumns = ["uuid", "event", Person, "ts", "received_at", "day", "session_id", "url", "path", "browser", "os", "device", "country", "referrer", "properties"];
 

@@ -7,6 +7,7 @@ namespace Crossroads.Stores.DuckDb.Functions;
 /// <summary>
 /// <c>funnel(order, steps, window, time, mask) → BIGINT[]</c>: the moments at which a group's best try reached each step; empty = it never started, or was excluded.
 /// With 8 added to the order: every start and how far it got, <c>[start, level, start, level…]</c>. Times and window in microseconds; a row with a null does not count.
+/// Joining two states empties one, so it cannot be a window function (<see cref="Reading.StatementCheck"/>).
 /// </summary>
 internal static unsafe class FunnelAggregate
 {
@@ -57,14 +58,43 @@ internal static unsafe class FunnelAggregate
                 valid[index] = NativeAggregate.Validity(vector);
             }
 
-            for (var row = 0; row < rows; row++)
-            {
-                if (IsComplete(valid, row)) Add((FunnelState*)states[row], data[0][row], data[1][row], data[2][row], new FunnelEvent(data[3][row], data[4][row]));
-            }
+            if (HasNulls(valid)) AddComplete(data, valid, rows, states);
+            else AddAll(data, rows, states);
         }
         catch (Exception problem)
         {
             NativeAggregate.SetError(info, problem.Message);
+        }
+    }
+
+    private static bool HasNulls(ulong** valid)
+    {
+        for (var index = 0; index < Parameters; index++)
+            if (valid[index] is not null) return true;
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddAll(long** data, int rows, void** states)
+    {
+        var times = data[3];
+        var masks = data[4];
+        for (var row = 0; row < rows; row++)
+        {
+            var state = (FunnelState*)states[row];
+            if (state->Steps == 0) Begin(state, data, row);
+            state->Add(times[row], masks[row]);
+        }
+    }
+
+    private static void AddComplete(long** data, ulong** valid, int rows, void** states)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            if (!IsComplete(valid, row)) continue;
+            var state = (FunnelState*)states[row];
+            if (state->Steps == 0) Begin(state, data, row);
+            state->Add(data[3][row], data[4][row]);
         }
     }
 
@@ -75,18 +105,14 @@ internal static unsafe class FunnelAggregate
         return true;
     }
 
-    private static void Add(FunnelState* state, long order, long steps, long window, FunnelEvent item)
+    private static void Begin(FunnelState* state, long** data, int row)
     {
-        if (state->Steps == 0)
-        {
-            if (steps is < 1 or > FunnelEvent.MostSteps) throw new ArgumentException($"A funnel has 1 to {FunnelEvent.MostSteps} steps.");
-            state->Order = (FunnelOrder)(order & ~StartsFlag);
-            state->ListsStarts = (byte)((order & StartsFlag) == 0 ? 0 : 1);
-            state->Steps = (int)steps;
-            state->Window = window;
-        }
-
-        state->Add(item);
+        var (order, steps) = (data[0][row], data[1][row]);
+        if (steps is < 1 or > FunnelEvent.MostSteps) throw new ArgumentException($"A funnel has 1 to {FunnelEvent.MostSteps} steps.");
+        state->Order = (FunnelOrder)(order & ~StartsFlag);
+        state->ListsStarts = (order & StartsFlag) != 0;
+        state->Steps = (int)steps;
+        state->Window = data[2][row];
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -94,7 +120,7 @@ internal static unsafe class FunnelAggregate
     {
         try
         {
-            for (ulong index = 0; index < count; index++) ((FunnelState*)targets[index])->AddAll(*(FunnelState*)sources[index]);
+            for (ulong index = 0; index < count; index++) ((FunnelState*)targets[index])->Take(ref *(FunnelState*)sources[index]);
         }
         catch (Exception problem)
         {
@@ -128,11 +154,20 @@ internal static unsafe class FunnelAggregate
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Answer(FunnelState* state, List<long> numbers)
     {
         if (state->Count == 0) return;
+        if (state->IsPacked && state->Order == FunnelOrder.Ordered && !state->ListsStarts)
+        {
+            Span<long> times = stackalloc long[FunnelEvent.MostSteps];
+            var level = PackedFunnel.Best(state->Packed(), state->Steps, state->Window, times);
+            for (var step = 0; step < level; step++) numbers.Add(times[step]);
+            return;
+        }
+
         var events = state->InOrder();
-        if (state->ListsStarts == 0)
+        if (!state->ListsStarts)
         {
             var best = FunnelMatcher.Best(events, state->Order, state->Steps, state->Window);
             for (var step = 0; step < best.Level; step++) numbers.Add(best.Times[step]);
@@ -153,6 +188,4 @@ internal static unsafe class FunnelAggregate
     {
         for (ulong index = 0; index < count; index++) ((FunnelState*)states[index])->Free();
     }
-
-    private readonly record struct ListEntry(ulong Offset, ulong Length);
 }

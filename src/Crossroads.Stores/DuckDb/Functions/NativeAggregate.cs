@@ -7,6 +7,7 @@ namespace Crossroads.Stores.DuckDb.Functions;
 internal static unsafe partial class NativeAggregate
 {
     public const int BigIntType = 5;
+    public const int UnsignedBigIntType = 9;
     private const string Library = "duckdb";
 
     [LibraryImport(Library, EntryPoint = "duckdb_create_aggregate_function")]

@@ -83,6 +83,8 @@ internal sealed class StatementCheck
                 break;
             case "FUNCTION" when ForbiddenFunctions.Contains(Text(element, "function_name")):
                 throw new FactQueryException($"The function '{Text(element, "function_name")}' is not available.");
+            case "WINDOW_AGGREGATE" when Text(element, "function_name").Equals("funnel", StringComparison.OrdinalIgnoreCase):
+                throw new FactQueryException("funnel is not available as a window function.");
             case "VALUE_PARAMETER":
                 names.Parameters.Add(Text(element, "identifier"));
                 break;

@@ -11,7 +11,7 @@ internal static class ProjectViews
 {
     /// <summary>The names that a statement may read from.</summary>
     public static IReadOnlySet<string> Names { get; } = new HashSet<string>(
-        ["events", "persons", "distinct_ids", "groups", "person_days", "person_day_events", .. FactKinds.All.Select(kind => kind.Table), .. FactKinds.All.Where(kind => kind.IsVersioned).Select(kind => $"{kind.Table}_history")],
+        ["events", "persons", "distinct_ids", "groups", "person_day_events", .. StoredTables.RollUps.Select(table => table.Name), .. FactKinds.All.Select(kind => kind.Table), .. FactKinds.All.Where(kind => kind.IsVersioned).Select(kind => $"{kind.Table}_history")],
         StringComparer.OrdinalIgnoreCase);
 
     public static string SchemaOf(long projectId) => FormattableString.Invariant($"p{projectId}");
@@ -36,13 +36,25 @@ internal static class ProjectViews
                   UNION ALL SELECT day, person_id, count(*) FROM {StoredTables.Events.Hot} WHERE project_id = {project} GROUP BY ALL) AS fact
             GROUP BY ALL
             """);
-        // Not summed up: a query that groups anyway would do it twice, over millions of keys.
-        yield return (StoredTables.PersonDayEvents.Name, $"""
-            SELECT event, day, {Person}, events
-            FROM (SELECT event, day, person_id, events FROM {StoredTables.PersonDayEvents.Sealed} WHERE project_id = {project}
-                  UNION ALL SELECT event, day, person_id, 1 FROM {StoredTables.Events.Hot} WHERE project_id = {project}) AS fact
+        yield return ("person_day_events", $"""
+            SELECT event, day, {Person}, count(*)::BIGINT AS events FROM {Both(StoredTables.Events, project)} AS fact GROUP BY ALL
             """);
-
+        // Not summed up from here on: a query that groups anyway would do it twice.
+        yield return (StoredTables.EventDays.Name, $"""
+            SELECT event, day, events
+            FROM (SELECT event, day, events FROM {StoredTables.EventDays.Sealed} WHERE project_id = {project}
+                  UNION ALL SELECT event, day, count(*) FROM {StoredTables.Events.Hot} WHERE project_id = {project} GROUP BY ALL) AS fact
+            """);
+        yield return (StoredTables.PersonSpans.Name, $"""
+            SELECT span, {Person}, days
+            FROM (SELECT span, person_id, days FROM {StoredTables.PersonSpans.Sealed} WHERE project_id = {project}
+                  UNION ALL SELECT {DaySpan.Sql} AS span, person_id, {DaySpan.Bit} FROM {StoredTables.Events.Hot} WHERE project_id = {project}) AS fact
+            """);
+        yield return (StoredTables.PersonEventSpans.Name, $"""
+            SELECT event, span, {Person}, days
+            FROM (SELECT event, span, person_id, days FROM {StoredTables.PersonEventSpans.Sealed} WHERE project_id = {project}
+                  UNION ALL SELECT event, {DaySpan.Sql} AS span, person_id, {DaySpan.Bit} FROM {StoredTables.Events.Hot} WHERE project_id = {project}) AS fact
+            """);
         yield return ("persons", $"""
             SELECT fact_key AS person_id, created_at, is_identified, properties FROM {Latest(StoredTables.Persons, project)} AS fact WHERE NOT removed
             """);

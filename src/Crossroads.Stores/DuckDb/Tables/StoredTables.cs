@@ -52,13 +52,31 @@ internal static class StoredTables
         new("project_id", ColumnKind.Integer), new("day", ColumnKind.Day), new("person_id", ColumnKind.Code), new("events", ColumnKind.Integer),
     ]);
 
-    /// <inheritdoc cref="PersonDays"/>
-    public static readonly StoredTable PersonDayEvents = new("person_day_events",
+    /// <summary>How often each event happened on a day, whoever did it.</summary>
+    public static readonly StoredTable EventDays = new("event_days",
     [
-        new("project_id", ColumnKind.Integer), new("event", ColumnKind.Text), new("day", ColumnKind.Day), new("person_id", ColumnKind.Code), new("events", ColumnKind.Integer),
+        new("project_id", ColumnKind.Integer), new("event", ColumnKind.Text), new("day", ColumnKind.Day), new("events", ColumnKind.Integer),
     ]);
 
-    public static IReadOnlyList<StoredTable> RollUps { get; } = [PersonDays, PersonDayEvents];
+    /// <summary>On which days of a span (<see cref="DaySpan"/>) a code was active: a bit a day. Rows of one key are joined by OR when they are read.</summary>
+    public static readonly StoredTable PersonSpans = new("person_spans",
+    [
+        new("project_id", ColumnKind.Integer), new("span", ColumnKind.Integer), new("person_id", ColumnKind.Code), new("days", ColumnKind.Code),
+    ]);
+
+    /// <summary>The same by event name.</summary>
+    public static readonly StoredTable PersonEventSpans = new("person_event_spans",
+    [
+        new("project_id", ColumnKind.Integer), new("event", ColumnKind.Text), new("span", ColumnKind.Integer), new("person_id", ColumnKind.Code), new("days", ColumnKind.Code),
+    ]);
+
+    /// <summary>Roll-ups with a row a day.</summary>
+    public static IReadOnlyList<StoredTable> DayRollUps { get; } = [PersonDays, EventDays];
+
+    /// <summary>Roll-ups with a row a span of days.</summary>
+    public static IReadOnlyList<StoredTable> SpanRollUps { get; } = [PersonSpans, PersonEventSpans];
+
+    public static IReadOnlyList<StoredTable> RollUps { get; } = [.. DayRollUps, .. SpanRollUps];
 
     public static IReadOnlyDictionary<Type, StoredTable> Facts { get; } = FactKinds.All.ToDictionary(kind => kind.Type, Describe);
 

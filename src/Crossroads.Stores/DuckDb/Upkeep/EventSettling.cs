@@ -8,13 +8,17 @@ namespace Crossroads.Stores.DuckDb.Upkeep;
 internal sealed record SettlingSlice(DateOnly First, DateOnly Last, long Rows);
 
 /// <summary>
-/// Puts events of closed days in the order project, event, day, person, time: what a query asks for lies together, and compresses better. It stays the same table; the old
+/// Puts events of closed days in the order project, event, person, time: what a query asks for lies together, and compresses better. It stays the same table; the old
 /// row groups become free space, which later rows use. A day is in order when <c>facts.main.settled</c> counts (almost) as many rows as there are.
 /// </summary>
 internal sealed class EventSettling(DuckDBConnection connection)
 {
     /// <summary>Sorting so many rows takes a few seconds and spills little.</summary>
-    private const long SliceRows = 1_000_000;
+    private const long MostSliceRows = 1_000_000;
+
+    /// <summary>Two row groups. A small store has smaller slices, because the file grows by one of them while it is put in order.</summary>
+    private const long FewestSliceRows = 245_760;
+    private const int LeastSlices = 8;
 
     /// <summary>Late rows of a day that are not worth sorting it again: fewer than these, and fewer than a twentieth.</summary>
     private const long FewRows = 10_000;
@@ -32,9 +36,10 @@ internal sealed class EventSettling(DuckDBConnection connection)
                 """),
             row => (Day: row.GetFieldValue<DateOnly>(0), Events: row.GetInt64(1)));
         var slices = new List<SettlingSlice>();
+        var most = Math.Clamp(days.Sum(day => day.Events) / LeastSlices, FewestSliceRows, MostSliceRows);
         foreach (var (day, events) in days)
         {
-            if (slices.Count > 0 && slices[^1] is var last && last.Last.AddDays(1) == day && last.Rows + events <= SliceRows)
+            if (slices.Count > 0 && slices[^1] is var last && last.Last.AddDays(1) == day && last.Rows + events <= most)
                 slices[^1] = last with { Last = day, Rows = last.Rows + events };
             else
                 slices.Add(new SettlingSlice(day, day, events));
@@ -51,12 +56,28 @@ internal sealed class EventSettling(DuckDBConnection connection)
         try
         {
             var last = connection.ReadLong($"SELECT max(rowid) FROM {events}");
-            connection.Run($"INSERT INTO {events} SELECT * FROM {events} WHERE {days} ORDER BY project_id, event, day, person_id, ts");
+            connection.Run($"INSERT INTO {events} SELECT * FROM {events} WHERE {days} ORDER BY project_id, event, person_id, ts");
             connection.Run($"DELETE FROM {events} WHERE {days} AND rowid <= {last}");
-            foreach (var rollUp in StoredTables.RollUps) connection.Run($"DELETE FROM {rollUp.Sealed} WHERE {days}");
-            RollUps.Add(connection, events, days);
+            foreach (var rollUp in StoredTables.DayRollUps) connection.Run($"DELETE FROM {rollUp.Sealed} WHERE {days}");
+            RollUps.AddDays(connection, events, days);
             connection.Run($"DELETE FROM facts.main.settled WHERE {days}");
             connection.Run($"INSERT INTO facts.main.settled SELECT day, count(*) FROM {events} WHERE {days} GROUP BY day");
+            connection.Run("COMMIT");
+        }
+        catch
+        {
+            connection.TryRollback();
+            throw;
+        }
+    }
+
+    /// <summary>Joins the rows of the spans that the slices lie in. Once for all slices: a span is longer than a slice.</summary>
+    public void JoinSpans(IReadOnlyList<SettlingSlice> slices)
+    {
+        connection.Run("BEGIN");
+        try
+        {
+            RollUps.JoinSpans(connection, slices.Min(slice => DaySpan.Of(slice.First)), slices.Max(slice => DaySpan.Of(slice.Last)));
             connection.Run("COMMIT");
         }
         catch

@@ -1,5 +1,6 @@
 using Crossroads.Engine.Events;
 using Crossroads.Stores.DuckDb.Tables;
+using Crossroads.Stores.DuckDb.Writing;
 using DuckDB.NET.Data;
 
 namespace Crossroads.Stores.DuckDb.Upkeep;
@@ -14,7 +15,7 @@ internal sealed class FactErasure(DuckDBConnection connection)
         {
             return InTransaction(() =>
             {
-                foreach (var rollUp in StoredTables.RollUps) Delete(rollUp.Sealed, $"project_id = {project} AND day < {day}");
+                RollUps.Expire(connection, project, before);
                 return Delete(StoredTables.Events.Sealed, $"project_id = {project} AND day < {day}");
             });
         }
@@ -40,6 +41,8 @@ internal sealed class FactErasure(DuckDBConnection connection)
             foreach (var table in new[] { StoredTables.Identities, StoredTables.Persons }) rows += Delete(table.Sealed, $"project_id = {project} AND fact_key IN ({list})");
             foreach (var table in StoredTables.All.Concat(StoredTables.RollUps).Where(table => table.Columns.Any(column => column.Name == "person_id")))
                 rows += Places(table).Sum(place => Delete(place, $"project_id = {project} AND person_id IN ({list})"));
+            Delete(StoredTables.EventDays.Sealed, $"project_id = {project}");
+            RollUps.AddEventDays(connection, StoredTables.Events.Sealed, $"project_id = {project}");
             return rows;
         });
     }

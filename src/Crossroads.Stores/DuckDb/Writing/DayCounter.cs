@@ -8,7 +8,10 @@ namespace Crossroads.Stores.DuckDb.Writing;
 internal sealed class DayCounter
 {
     private readonly Dictionary<Key, long> _counts = [];
-    private readonly Dictionary<(long Project, int Day, ulong Person), long> _sums = [];
+    private readonly Dictionary<Key, long> _persons = [];
+    private readonly Dictionary<Key, long> _events = [];
+    private readonly Dictionary<Key, ulong> _spans = [];
+    private readonly Dictionary<Key, ulong> _eventSpans = [];
     private readonly Dictionary<string, int> _numbers = [];
     private readonly List<string> _names = [];
 
@@ -27,36 +30,61 @@ internal sealed class DayCounter
     /// <summary>Writes what was counted and begins anew, with the tables that it has.</summary>
     public void Write(DuckDBConnection connection)
     {
-        var keys = _counts.Keys.ToArray();
-        Array.Sort(keys);
-        using var byEvent = new VectorAppender(connection, "facts", "main", StoredTables.PersonDayEvents.Name);
-        foreach (var key in keys)
+        foreach (var (key, count) in _counts)
         {
-            byEvent.Set(0, key.Project);
-            byEvent.Set(1, _names[key.Event]);
-            byEvent.Set(2, DateOnly.FromDayNumber(key.Day));
-            byEvent.Set(3, key.Person);
-            byEvent.Set(4, _counts[key]);
-            byEvent.EndRow();
+            CollectionsMarshal.GetValueRefOrAddDefault(_persons, key with { Event = 0 }, out _) += count;
+            CollectionsMarshal.GetValueRefOrAddDefault(_events, key with { Person = 0 }, out _) += count;
+            var (span, bit) = (key with { Day = key.Day / DaySpan.Days }, 1UL << (key.Day % DaySpan.Days));
+            CollectionsMarshal.GetValueRefOrAddDefault(_spans, span with { Event = 0 }, out _) |= bit;
+            CollectionsMarshal.GetValueRefOrAddDefault(_eventSpans, span, out _) |= bit;
         }
 
-        byEvent.Close();
-        using var byDay = new VectorAppender(connection, "facts", "main", StoredTables.PersonDays.Name);
-        foreach (var (key, count) in _counts) CollectionsMarshal.GetValueRefOrAddDefault(_sums, (key.Project, key.Day, key.Person), out _) += count;
-        foreach (var ((project, day, person), count) in _sums)
+        Write(connection, StoredTables.PersonDays, _persons.OrderBy(pair => pair.Key.Project).ThenBy(pair => pair.Key.Person).ThenBy(pair => pair.Key.Day), (row, key, count) =>
         {
-            byDay.Set(0, project);
-            byDay.Set(1, DateOnly.FromDayNumber(day));
-            byDay.Set(2, person);
-            byDay.Set(3, count);
-            byDay.EndRow();
-        }
-
-        byDay.Close();
+            row.Set(1, DateOnly.FromDayNumber(key.Day));
+            row.Set(2, key.Person);
+            row.Set(3, count);
+        });
+        Write(connection, StoredTables.EventDays, _events.OrderBy(pair => pair.Key), (row, key, count) =>
+        {
+            row.Set(1, _names[key.Event]);
+            row.Set(2, DateOnly.FromDayNumber(key.Day));
+            row.Set(3, count);
+        });
+        Write(connection, StoredTables.PersonSpans, _spans.OrderBy(pair => pair.Key), (row, key, days) =>
+        {
+            row.Set(1, (long)key.Day);
+            row.Set(2, key.Person);
+            row.Set(3, days);
+        });
+        Write(connection, StoredTables.PersonEventSpans, _eventSpans.OrderBy(pair => pair.Key), (row, key, days) =>
+        {
+            row.Set(1, _names[key.Event]);
+            row.Set(2, (long)key.Day);
+            row.Set(3, key.Person);
+            row.Set(4, days);
+        });
         _counts.Clear();
-        _sums.Clear();
+        _persons.Clear();
+        _events.Clear();
+        _spans.Clear();
+        _eventSpans.Clear();
     }
 
+    private static void Write<T>(DuckDBConnection connection, StoredTable table, IEnumerable<KeyValuePair<Key, T>> rows, Action<VectorAppender, Key, T> set)
+    {
+        using var appender = new VectorAppender(connection, "facts", "main", table.Name);
+        foreach (var (key, value) in rows)
+        {
+            appender.Set(0, key.Project);
+            set(appender, key, value);
+            appender.EndRow();
+        }
+
+        appender.Close();
+    }
+
+    /// <summary><c>Day</c> is the number of a day, or of a span.</summary>
     private readonly record struct Key(long Project, int Day, int Event, ulong Person) : IComparable<Key>
     {
         public int CompareTo(Key other)

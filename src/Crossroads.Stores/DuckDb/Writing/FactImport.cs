@@ -65,6 +65,7 @@ internal sealed class FactImport(Lock writing, DuckDBConnection connection, IImp
         {
             _part.Finish().Run("COMMIT");
             _part = null;
+            target.PartIsVisible();
         }
         catch
         {
@@ -98,6 +99,8 @@ internal interface IImportTarget
     WriteCounts Append(FactBatch batch, DirectPart part);
 
     void Seal();
+
+    void PartIsVisible();
 
     void EndImport();
 

@@ -34,6 +34,7 @@ internal sealed class FactWriter(IFactTables tables, RecentIds sent, RecentIds i
             if (batch.IsEmpty) continue;
             var project = projectOf(batch.ProjectId);
             touched.Add(project);
+            if (batch.Facts.Count > 0) project.Changes.TouchOthers();
             counts += AppendEvents(batch, project, direct);
             counts += AppendFacts(batch, project, versioned);
             counts += AppendIdentities(batch, project);
@@ -68,6 +69,7 @@ internal sealed class FactWriter(IFactTables tables, RecentIds sent, RecentIds i
             appender.Set(2, person);
             appender.Set(3, fact.TimestampMicroseconds);
             var day = project.Days.DayOf(fact.TimestampMicroseconds);
+            project.Changes.Touch(day);
             direct?.Count(project.Id, day, fact.Event, person);
             appender.Set(4, day);
             appender.Set(5, received);

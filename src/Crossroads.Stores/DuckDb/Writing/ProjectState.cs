@@ -11,6 +11,8 @@ internal sealed class ProjectState(long id, string timeZone)
 
     public ZoneDays Days { get; set; } = new(timeZone);
 
+    public FactChangeLog Changes { get; init; } = new();
+
     public PersonBook Persons { get; } = new();
 
     /// <summary>How queries that start now resolve merges.</summary>

@@ -10,7 +10,7 @@ namespace Crossroads.Tests.Features.Analytics;
 public class RandomQueriesTests : IAsyncDisposable
 {
     private const int Days = 8;
-    private const int Pairs = 200;
+    private const int Pairs = 400;
 
     private static readonly string[] Names = ["a", "b", "c"];
     private static readonly string[] Orders = ["ordered", "strict", "unordered"];

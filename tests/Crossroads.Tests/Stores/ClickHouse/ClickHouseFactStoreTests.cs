@@ -89,6 +89,10 @@ public sealed class ClickHouseFactStoreTests
             (await reader.QueryAsync<(ulong, DateTimeOffset, bool, string)>("SELECT person_id, created_at, is_identified, properties FROM persons")).ShouldBe([(FactId.Person("ada"), Noon, true, """{"email":"ada@example.com"}""")]);
             (await reader.QueryAsync<(string, ulong)>("SELECT distinct_id, person_id FROM distinct_ids ORDER BY 1")).ShouldBe([("ada", FactId.Person("ada")), ("anonymous-1", FactId.Person("ada"))]);
             (await reader.QueryAsync<(DateOnly, ulong, long)>("SELECT day, person_id, events FROM person_days")).ShouldBe([(new DateOnly(2026, 3, 2), FactId.Person("ada"), 2)]);
+            (await reader.QueryAsync<(string, DateOnly, long)>("SELECT event, day, events FROM event_days")).ShouldBe([("viewed", new DateOnly(2026, 3, 2), 2)]);
+            var number = new DateOnly(2026, 3, 2).DayNumber;
+            (await reader.QueryAsync<(long, ulong, ulong)>("SELECT span, person_id, days FROM person_spans")).ShouldBe([(number / 64, FactId.Person("ada"), 1UL << (number % 64))]);
+            (await reader.QueryAsync<(string, long, ulong)>("SELECT event, span, days FROM person_event_spans")).ShouldBe([("viewed", number / 64, 1UL << (number % 64))]);
         }
     }
 
@@ -113,6 +117,25 @@ public sealed class ClickHouseFactStoreTests
         scene.Store.Append([changed], 2);
         (await scene.Store.Reader(1).QueryAsync<double>("SELECT mrr FROM subscriptions")).ShouldBe([99]);
         (await scene.Store.Reader(1).QueryAsync<double>("SELECT mrr FROM subscriptions_history ORDER BY version")).ShouldBe([49, 99]);
+    }
+
+    [Fact]
+    public async Task What_was_computed_before_an_import_is_out_of_date_after_it()
+    {
+        await using var scene = new ClickHouseScene();
+        var before = scene.Store.Seals;
+        using (var import = scene.Store.BeginImport(1))
+        {
+            var batch = Batch();
+            batch.Events.Add(Event("viewed", "ada"));
+            import.Append(batch);
+            import.Complete();
+        }
+
+        var after = scene.Store.Seals;
+        after.ShouldBeGreaterThan(before);
+        scene.Store.Forget(1, "ada").ShouldBeGreaterThan(0);
+        scene.Store.Seals.ShouldBeGreaterThan(after);
     }
 
     [Fact]

@@ -9,11 +9,21 @@ public sealed class RollUpTests
     private const string Differences = """
         WITH days AS (SELECT day, person_id, count(*) AS events FROM events GROUP BY ALL),
         named AS (SELECT event, day, person_id, count(*) AS events FROM events GROUP BY ALL),
-        kept AS (SELECT event, day, person_id, sum(events)::BIGINT AS events FROM person_day_events GROUP BY ALL)
+        kept AS (SELECT event, day, person_id, sum(events)::BIGINT AS events FROM person_day_events GROUP BY ALL),
+        counted AS (SELECT event, day, count(*) AS events FROM events GROUP BY ALL),
+        sums AS (SELECT event, day, sum(events)::BIGINT AS events FROM event_days GROUP BY ALL),
+        numbers AS (SELECT range::UBIGINT AS bit FROM range(64)),
+        active AS (SELECT DISTINCT span * 64 + bit::BIGINT AS number, person_id FROM person_spans, numbers WHERE (days >> bit) & 1::UBIGINT = 1),
+        active_named AS (SELECT DISTINCT event, span * 64 + bit::BIGINT AS number, person_id FROM person_event_spans, numbers WHERE (days >> bit) & 1::UBIGINT = 1),
+        did AS (SELECT DISTINCT (day - DATE '0001-01-01')::BIGINT AS number, person_id FROM events),
+        did_named AS (SELECT DISTINCT event, (day - DATE '0001-01-01')::BIGINT AS number, person_id FROM events)
         SELECT (SELECT count(*) FROM (SELECT * FROM days EXCEPT ALL SELECT day, person_id, events FROM person_days))
              + (SELECT count(*) FROM (SELECT day, person_id, events FROM person_days EXCEPT ALL SELECT * FROM days))
              + (SELECT count(*) FROM (SELECT * FROM named EXCEPT ALL SELECT * FROM kept))
              + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT ALL SELECT * FROM named))
+             + (SELECT count(*) FROM (SELECT * FROM counted EXCEPT ALL SELECT * FROM sums)) + (SELECT count(*) FROM (SELECT * FROM sums EXCEPT ALL SELECT * FROM counted))
+             + (SELECT count(*) FROM (SELECT * FROM did EXCEPT ALL SELECT * FROM active)) + (SELECT count(*) FROM (SELECT * FROM active EXCEPT ALL SELECT * FROM did))
+             + (SELECT count(*) FROM (SELECT * FROM did_named EXCEPT ALL SELECT * FROM active_named)) + (SELECT count(*) FROM (SELECT * FROM active_named EXCEPT ALL SELECT * FROM did_named))
         """;
 
     /// <summary>Late events, repeated ones, merges, seals and imports in any order: the roll-ups say what counting the events says.</summary>
@@ -28,7 +38,10 @@ public sealed class RollUpTests
                 foreach (var (step, number, day, user) in steps)
                 {
                     var batch = Batch();
-                    if (step == 9) scene.Store.Seal();
+                    if (step == 9 && number > 35) scene.Store.Forget(1, $"user {user}");
+                    else if (step == 9 && number > 30) scene.Store.Expire(1, "events", DateOnly.FromDateTime(Noon.AddHours(day * 7).Date));
+                    else if (step == 9 && number > 20) scene.Store.Settle(new DateOnly(2030, 1, 1), CancellationToken.None);
+                    else if (step == 9) scene.Store.Seal();
                     else if (step == 8) batch.Merges.Add(new MergeFact($"user {user}", $"user {number % 6}", MergeKind.Identify, Noon.AddDays(day)));
                     else batch.Events.Add(Event(step % 2 == 0 ? "viewed" : "a longer event name", $"user {user}", Noon.AddHours(day * 7), uuid: new Guid(number, 0, 0, new byte[8])));
                     if (step == 7) Import(scene.Store, batch);
