@@ -44,14 +44,14 @@ internal sealed class TrialModel
     {
         BaseTerm[] terms = [new("conversion", Math.Log(0.18 / 0.82), 1.2), new("usage", 0.2, 0.4), new("activity", 0.3, 0.5), new("activity squared", 0, 0.3)];
         var doses = mature.Select(trial => performance.Of(trial.Account, trial.End)).ToArray();
-        var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance, needPrior)]);
         CauseFit? last = null;
         var fits = new List<FormFit>();
-        foreach (var (need, lack) in needs.Zip(lacks))
+        foreach (var (need, lack, matters) in NeedForm.Hypotheses(needs, lacks))
         {
+            var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance, needPrior * matters)]);
             CauseCell[] cells = [.. mature.Select((trial, i) => new CauseCell(1, trial.Converted == true ? 1 : 0, Base(trial),
                 [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
-            var label = $"trials, {performance.Name}, {need.Name}";
+            var label = $"trials, {performance.Name}, {need.Label(matters)}";
             var fit = CauseRegression.Fit(model, cells, CauseLink.Logistic, label, last?.Mode);
             last = fit.IsKnown ? fit : ChurnModel.Prior(model, CauseLink.Logistic, label);
             fits.Add(new FormFit(last, performance, need, last.Iterations == 0 ? [] : cells));
