@@ -16,7 +16,7 @@ internal sealed class AlikeGroups(MoneyFacts facts, ChurnModel churn, TrialModel
     });
 
     public IReadOnlyList<AlikeGroup> Trying(FormFit form) => Find(_trying, form, () => [.. trials.Recent.Select(trial => Row(
-        1, TrialModel.Base(trial), trial.Account, form, [trial.End], [trial.End], trial.End, null))]);
+        1, trials.Terms.Of(trial), trial.Account, form, [trial.End], [trial.End], trial.End, null))]);
 
     private double Upscale()
         => _running.Length == 0 ? 1 : _mrr / _running.Sum(span => span.Mrr);

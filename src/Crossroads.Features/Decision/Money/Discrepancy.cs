@@ -8,12 +8,12 @@ namespace Crossroads.Features.Decision.Money;
 /// </summary>
 internal static class Discrepancy
 {
-    public const double ScaleSpread = 0.7;
-    public const double IterateSpread = 0.65;
+    public const double ScaleSpread = 0.6;
+    public const double IterateSpread = 0.55;
 
     /// <summary>Logs by which the truth of simulated companies lies below the model, half of what was found.</summary>
     public const double ScaleBias = 0;
-    public const double IterateBias = -0.4;
+    public const double IterateBias = -0.2;
 
     /// <summary>Of the log ratio scale to iterate.</summary>
     public const double Bias = ScaleBias - IterateBias;
