@@ -15,7 +15,7 @@ internal static class BenchProgram
     ];
 
     /// <summary>Only by name.</summary>
-    private static readonly IBenchmark[] Workshop = [new MoneyBenchmark()];
+    private static readonly IBenchmark[] Workshop = [new MoneyBenchmark(), new PassageBenchmark()];
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 

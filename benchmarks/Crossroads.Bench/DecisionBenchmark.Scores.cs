@@ -37,6 +37,13 @@ internal static class DecisionScores
         yield return Baseline("exit survey", all, company => company.Rules.Survey);
         yield return Baseline("utilisation above 45 %", all, company => company.Rules.Utilization);
         yield return Baseline("always scale", all, _ => true);
+        if (TrainedRule.Learn() is { } trained)
+        {
+            yield return Baseline($"regression on {trained.Companies}", all, company => trained.Of(company.Said) > 0.5);
+            var log = all.Average(company => -Math.Log(company.Truth.IsScale ? trained.Of(company.Said) : 1 - trained.Of(company.Said)));
+            yield return string.Create(CultureInfo.InvariantCulture, $"  its log score {log:0.000}");
+        }
+
         foreach (var mechanism in all.GroupBy(company => company.Truth.Mechanism).OrderBy(group => group.Key))
         {
             yield return Line(mechanism.Key, [.. mechanism]);

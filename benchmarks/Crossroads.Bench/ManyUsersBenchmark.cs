@@ -16,15 +16,22 @@ internal sealed class ManyUsersBenchmark : IBenchmark
         var facts = Facts();
         MoneyModel.Evaluate(facts, "USD", 90, null);
         var times = new List<double>();
+        var busy = new List<double>();
         for (var run = 0; run < 3; run++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var watch = System.Diagnostics.Stopwatch.StartNew();
+            var before = Environment.CpuUsage.TotalTime;
             MoneyModel.Evaluate(facts, "USD", 90, null);
+            busy.Add((Environment.CpuUsage.TotalTime - before).TotalSeconds);
             times.Add(watch.Elapsed.TotalSeconds);
         }
 
-        return Task.FromResult<IReadOnlyList<BenchResult>>([BenchResult.AtMost("money model, 200,000 users", times.Order().ElementAt(1), "s", 1)]);
+        return Task.FromResult<IReadOnlyList<BenchResult>>(
+        [
+            BenchResult.AtMost("money model, 200,000 users", times.Order().ElementAt(1), "s", 1),
+            BenchResult.AtMost("money model, 200,000 users, processor time", busy.Order().ElementAt(1), "s", 2),
+        ]);
     }
 
     private static MoneyFacts Facts()

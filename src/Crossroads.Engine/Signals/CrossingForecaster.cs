@@ -21,7 +21,7 @@ public static class CrossingForecaster
         var values = measurement.Series.Select(point => point.Value is not { } value ? double.NaN : threshold.FiresAbove ? value : 1 / value).ToArray();
         var bound = threshold.FiresAbove ? threshold.Value : 1 / threshold.Value;
         // What is bounded from below usually grows with the company; what is bounded from above (retention, conversion) has no direction of its own.
-        var options = threshold.FiresAbove ? new DampedGrowthOptions { HasDayOfWeek = false } : new DampedGrowthOptions { HasDayOfWeek = false, Prior = GrowthBelief.FromRelative(0, 0.15) };
+        var options = threshold.FiresAbove ? DampedGrowthOptions.Load : new DampedGrowthOptions { Prior = GrowthBelief.FromRelative(0, 0.15) };
         var growth = DampedGrowth.Fit(values, options);
         if (!growth.IsKnown) return null;
         var passage = growth.Reaching(bound, 2 * horizonDays, Seed);

@@ -12,7 +12,11 @@ internal sealed class CauseLikelihood
     private readonly int _causes;
     private readonly double[] _exposure;
     private readonly double[] _events;
-    private readonly double[] _base;
+
+    // Base terms of a cell that are not zero: most are one of several segments or months.
+    private readonly int[] _firsts;
+    private readonly int[] _indices;
+    private readonly double[] _values;
     private readonly double[] _signedDoses;
 
     public CauseLikelihood(CauseModel model, IReadOnlyList<CauseCell> cells, CauseLink link)
@@ -24,7 +28,15 @@ internal sealed class CauseLikelihood
         var used = cells.Where(cell => cell.Exposure > 0).ToArray();
         _exposure = [.. used.Select(cell => cell.Exposure)];
         _events = [.. used.Select(cell => cell.Events)];
-        _base = [.. used.SelectMany(cell => cell.Base)];
+        var present = used.Select(cell => Enumerable.Range(0, _terms).Where(i => cell.Base[i] != 0).ToArray()).ToArray();
+        _indices = [.. present.SelectMany(indices => indices)];
+        _values = [.. used.Zip(present).SelectMany(cell => cell.Second.Select(i => cell.First.Base[i]))];
+        _firsts = new int[used.Length + 1];
+        for (var cell = 0; cell < used.Length; cell++)
+        {
+            _firsts[cell + 1] = _firsts[cell] + present[cell].Length;
+        }
+
         _signedDoses = [.. used.SelectMany(cell => cell.Doses.Select((dose, j) => model.Sign(j) * dose))];
         Gradient = new double[model.Size];
         Information = new double[model.Size * model.Size];
@@ -65,9 +77,9 @@ internal sealed class CauseLikelihood
         for (var cell = 0; cell < _exposure.Length; cell++)
         {
             double eta = 0, push = 0;
-            for (var i = 0; i < _terms; i++)
+            for (var at = _firsts[cell]; at < _firsts[cell + 1]; at++)
             {
-                eta += parameters[i] * _base[(cell * _terms) + i];
+                eta += parameters[_indices[at]] * _values[at];
             }
 
             for (var j = 0; j < _causes; j++)
@@ -119,15 +131,12 @@ internal sealed class CauseLikelihood
         {
             var count = 0;
             var eta = 0.0;
-            for (var i = 0; i < _terms; i++)
+            for (var at = _firsts[cell]; at < _firsts[cell + 1]; at++)
             {
-                var x = _base[(cell * _terms) + i];
-                if (x != 0)
-                {
-                    eta += parameters[i] * x;
-                    slope[i] = x;
-                    used[count++] = i;
-                }
+                var (i, x) = (_indices[at], _values[at]);
+                eta += parameters[i] * x;
+                slope[i] = x;
+                used[count++] = i;
             }
 
             var push = 0.0;

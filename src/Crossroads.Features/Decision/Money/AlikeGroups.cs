@@ -6,22 +6,40 @@ internal sealed class AlikeGroups(MoneyFacts facts, ChurnModel churn, TrialModel
     private const int MostSpans = 2000;
     private readonly Dictionary<(string, string), IReadOnlyList<AlikeGroup>> _paying = [];
     private readonly Dictionary<(string, string), IReadOnlyList<AlikeGroup>> _trying = [];
+    private readonly Dictionary<string, GroupDose[]> _payingDoses = [];
+    private readonly Dictionary<string, GroupDose[]> _tryingDoses = [];
     private readonly PaidSpan[] _running = Sample([.. facts.Spans.Where(span => span.IsRunning)]);
     private readonly double _mrr = facts.Mrr;
 
     public IReadOnlyList<AlikeGroup> Paying(FormFit form) => Find(_paying, form, () =>
     {
         var upscale = Upscale();
-        return [.. _running.Select(span => Row(span.Mrr * upscale, churn.BaseOf(span, 0), span.Account, form, [0, -14], [0, -21, -42, -63], 0, span))];
+        var doses = Remember(_payingDoses, form.Performance, () => [.. _running.Select(span => Dose(span.Account, form.Performance, [0, -14], [0, -21, -42, -63]))]);
+        return [.. _running.Select((span, i) => new GroupRow(span.Mrr * upscale, churn.BaseOf(span, 0), doses[i], form.Need.Of(span.Account, 0), span))];
     });
 
-    public IReadOnlyList<AlikeGroup> Trying(FormFit form) => Find(_trying, form, () => [.. trials.Recent.Select(trial => Row(
-        1, TrialModel.Base(trial), trial.Account, form, [trial.End], [trial.End], trial.End, null))]);
+    public IReadOnlyList<AlikeGroup> Trying(FormFit form) => Find(_trying, form, () =>
+    {
+        var doses = Remember(_tryingDoses, form.Performance, () => [.. trials.Recent.Select(trial => Dose(trial.Account, form.Performance, [trial.End], [trial.End]))]);
+        return [.. trials.Recent.Select((trial, i) => new GroupRow(1, trials.Terms.Of(trial), doses[i], form.Need.Of(trial.Account, trial.End), null))];
+    });
 
     private double Upscale()
         => _running.Length == 0 ? 1 : _mrr / _running.Sum(span => span.Mrr);
 
-    private sealed record GroupRow(double Weight, double[] Base, double[] Latency, double Errors, double Downtime, double Need, PaidSpan? Span);
+    private sealed record GroupDose(double[] Latency, double Errors, double Downtime);
+
+    private sealed record GroupRow(double Weight, double[] Base, GroupDose Dose, double Need, PaidSpan? Span);
+
+    private static GroupDose[] Remember(Dictionary<string, GroupDose[]> known, PerformanceForm performance, Func<GroupDose[]> doses)
+    {
+        if (!known.TryGetValue(performance.Name, out var all))
+        {
+            known[performance.Name] = all = doses();
+        }
+
+        return all;
+    }
 
     private static IReadOnlyList<AlikeGroup> Find(Dictionary<(string, string), IReadOnlyList<AlikeGroup>> known, FormFit form, Func<GroupRow[]> rows)
     {
@@ -34,7 +52,7 @@ internal sealed class AlikeGroups(MoneyFacts facts, ChurnModel churn, TrialModel
         return groups;
     }
 
-    private GroupRow Row(double weight, double[] x, Account account, FormFit form, int[] days, int[] outageDays, int needDay, PaidSpan? span)
+    private GroupDose Dose(Account account, PerformanceForm performance, int[] days, int[] outageDays)
     {
         var latency = new double[AlikeGroup.Factors.Length];
         double errors = 0, downtime = 0;
@@ -42,19 +60,19 @@ internal sealed class AlikeGroups(MoneyFacts facts, ChurnModel churn, TrialModel
         {
             for (var i = 0; i < latency.Length; i++)
             {
-                latency[i] += (facts.HasLatency ? form.Performance.Of(account, day, AlikeGroup.Factors[i]).Latency : form.Performance.OfUsual(AlikeGroup.Factors[i])) / days.Length;
+                latency[i] += (facts.HasLatency ? performance.Of(account, day, AlikeGroup.Factors[i]).Latency : performance.OfUsual(AlikeGroup.Factors[i])) / days.Length;
             }
 
-            errors += form.Performance.Of(account, day).Errors / days.Length;
+            errors += performance.Of(account, day).Errors / days.Length;
         }
 
         var known = outageDays.Where(day => day == outageDays[0] || day > facts.FirstDay + 14).ToArray();
         foreach (var day in known)
         {
-            downtime += form.Performance.Of(account, day).Downtime / known.Length;
+            downtime += performance.Of(account, day).Downtime / known.Length;
         }
 
-        return new GroupRow(weight, x, latency, errors, downtime, form.Need.Of(account, needDay), span);
+        return new GroupDose(latency, errors, downtime);
     }
 
     // Monthly and long contracts apart; within them six levels of slowness times five of need.
@@ -64,14 +82,14 @@ internal sealed class AlikeGroups(MoneyFacts facts, ChurnModel churn, TrialModel
         var today = Array.IndexOf(AlikeGroup.Factors, 1);
         foreach (var kind in rows.GroupBy(row => row.Span?.IsLong == true).OrderBy(kind => kind.Key))
         {
-            foreach (var slow in Slices([.. kind.OrderBy(row => row.Latency[today]).ThenBy(row => row.Errors)], 6))
+            foreach (var slow in Slices([.. kind.OrderBy(row => row.Dose.Latency[today]).ThenBy(row => row.Dose.Errors)], 6))
             {
                 foreach (var slice in Slices([.. slow.OrderBy(row => row.Need)], 5))
                 {
                     var group = new AlikeGroup { IsLong = kind.Key };
                     foreach (var row in slice)
                     {
-                        group.Add(row.Weight, row.Base, row.Latency, row.Errors, row.Downtime, row.Need, row.Span);
+                        group.Add(row.Weight, row.Base, row.Dose.Latency, row.Dose.Errors, row.Dose.Downtime, row.Need, row.Span);
                     }
 
                     groups.Add(group);

@@ -12,6 +12,7 @@ internal readonly record struct LoadWeek(double LatencyFactor, double ErrorPoint
 /// <summary>Futures of the load and what it does to response times, failures and outages (DECISION 2.7).</summary>
 internal sealed class CapacityOutlook
 {
+    private const int HistoryDays = 63;
     private static readonly (double Share, double Weight)[] FlatProfile = [(1, 1)];
     private readonly double[][] _ratios;
     private readonly CurveDraw[] _curves;
@@ -41,7 +42,7 @@ internal sealed class CapacityOutlook
     {
         var random = new SeededRandom(seed);
         var days = BusyDays(facts);
-        var growth = DampedGrowth.Fit([.. Series(facts, days)], new DampedGrowthOptions { WindowDays = 49 });
+        var growth = DampedGrowth.Fit([.. Series(facts, days)], DampedGrowthOptions.Load);
         var paths = growth.Simulate(horizon, seed, draws);
         var level = growth.IsKnown ? Math.Exp(growth.LogLevel) : 1;
         var ratios = Enumerable.Range(0, draws).Select(d => Enumerable.Range(1, horizon).Select(t => paths is null ? Math.Exp(0.0025 * t) : paths[d, t] / level).ToArray()).ToArray();
@@ -125,8 +126,8 @@ internal sealed class CapacityOutlook
     {
         var byDay = days.Any(day => day.Load > 0) ? days.ToDictionary(day => day.Day, day => day.Load)
             : days.Count > 0 ? days.ToDictionary(day => day.Day, day => day.Utilization ?? 0)
-            : facts.Accounts.SelectMany(account => account.Days).Where(use => use.Day >= -56).GroupBy(use => use.Day).ToDictionary(day => day.Key, day => day.Sum(use => use.Requests));
-        return Enumerable.Range(-56, 56).Where(day => day >= facts.FirstDay + 7).Select(day => byDay.TryGetValue(day, out var load) && load > 0 ? load : double.NaN);
+            : facts.Accounts.SelectMany(account => account.Days).Where(use => use.Day >= -HistoryDays).GroupBy(use => use.Day).ToDictionary(day => day.Key, day => day.Sum(use => use.Requests));
+        return Enumerable.Range(-HistoryDays, HistoryDays).Where(day => day >= facts.FirstDay + 7).Select(day => byDay.TryGetValue(day, out var load) && load > 0 ? load : double.NaN);
     }
 
     /// <summary>Load of the hours relative to the busy hour, over two weeks, three alike hours at a time.</summary>

@@ -69,15 +69,15 @@ internal sealed class ChurnModel
     private FormFit[] FitForm(PerformanceForm performance, List<PaidWeek> weeks, NeedForm[] needs, double[][] lacks, double needPrior)
     {
         var doses = weeks.Select(week => performance.Of(week.Span.Account, week.From - LagDays)).ToArray();
-        var model = new CauseModel([.. _terms], [.. Priors.ChurnCauses(performance, needPrior)]);
         var last = new Dictionary<CauseLink, CauseFit>();
         var fits = new List<FormFit>();
-        foreach (var (need, lack) in needs.Zip(lacks))
+        foreach (var (need, lack, matters) in NeedForm.Hypotheses(needs, lacks))
         {
+            var model = new CauseModel([.. _terms], [.. Priors.ChurnCauses(performance, needPrior * matters)]);
             CauseCell[] cells = [.. weeks.Select((week, i) => new CauseCell(week.Weeks, week.Events, week.Base, [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
             foreach (var link in new[] { CauseLink.Multiplicative, CauseLink.Additive })
             {
-                var fit = FitOrPrior(model, cells, link, $"{link}, {performance.Name}, {need.Name}", last.GetValueOrDefault(link));
+                var fit = FitOrPrior(model, cells, link, $"{link}, {performance.Name}, {need.Label(matters)}", last.GetValueOrDefault(link));
                 last[link] = fit;
                 fits.Add(new FormFit(fit, performance, need, fit.Iterations == 0 ? [] : cells));
             }

@@ -46,6 +46,11 @@ internal sealed class MoneyFactsReader(MeasureContext context, CancellationToken
         var hasComplaints = await ReadTicketsAsync(shipped);
         var trials = (await RowsAsync<TrialRow>(".Trials"))
             .Select(row => new TrialSpan(AccountOf(row.Customer), Relative(row.Started), row.Ended is { } end ? Relative(end) : Relative(row.Started) + 14, row.Converted)).ToArray();
+        if (trials.Length == 0 && (trials = TrialsFromUse.Of(_accounts.Values, spans)).Length > 0)
+        {
+            _warnings.Add("No source tells of trials: first days of use and first payments stand for them.");
+        }
+
         Habits.Describe(_accounts.Values, spans, trials);
         var reasons = ExitReasons.Count(spans);
         var accounts = _accounts.Values.OrderBy(account => account.Customer, StringComparer.Ordinal).ToArray();

@@ -8,6 +8,7 @@ internal sealed class NeedForm
     private const double RecentFade = 30;
     private const double UsualShare = 0.4;
     private const double EnoughMet = 50;
+    private const double Hardly = 0.1;
     private readonly bool _isRate;
     private readonly double _rate;
     private double _mean = 1;
@@ -39,6 +40,19 @@ internal sealed class NeedForm
     }
 
     public string Name => _isRate ? "need per active day" : "an open wish";
+
+    /// <summary>Names a fit in which the need weighs as much as is usual, or hardly at all.</summary>
+    public string Label(double matters) => matters < 1 ? Name + " that hardly matters" : Name;
+
+    /// <summary>
+    /// Each way to sum up needs, and that what is missed hardly moves anybody, which is as likely beforehand. A strength with a log-normal belief can not shrink to nothing
+    /// by itself, and the belief alone would then be counted as money. Without a sign of need nothing could tell the two apart.
+    /// </summary>
+    public static IEnumerable<(NeedForm Need, double[] Lack, double Matters)> Hypotheses(NeedForm[] needs, double[][] lacks)
+    {
+        for (var i = 0; i < needs.Length; i++) yield return (needs[i], lacks[i], 1);
+        if (needs[0].IsKnown) yield return (needs[0], lacks[0], Hardly);
+    }
 
     /// <summary>
     /// Whether use shows enough of what is missing to leave out what is only said: among those on trial, the loudest may be those who never pay.

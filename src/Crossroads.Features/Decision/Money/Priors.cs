@@ -23,6 +23,8 @@ internal static class Priors
 
     public static BaseTerm Period(int index) => new("period " + index, 0, 0.15);
 
+    public static BaseTerm TrialPeriod(int index) => new("period " + index, 0, 0.2);
+
     public static Cause[] ChurnCauses(PerformanceForm form, double need = 1) =>
     [
         new("latency", Performance, Mind(form) * (form.Kind == DoseKind.BadDays ? 0.10 : 0.15), 1),

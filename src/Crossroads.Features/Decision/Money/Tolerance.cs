@@ -8,6 +8,7 @@ namespace Crossroads.Features.Decision.Money;
 /// </summary>
 internal static class Tolerance
 {
+    private const double Least = 0.2;
     private const double Most = 0.4;
     private const double SecondsToBelieve = 2;
 
@@ -29,7 +30,7 @@ internal static class Tolerance
         }
 
         var excess = requests > 0 ? Math.Max(0, (time / requests) - 1) : 0;
-        return Most * (1 - Math.Exp(-excess / SecondsToBelieve));
+        return Least + ((Most - Least) * (1 - Math.Exp(-excess / SecondsToBelieve)));
     }
 
     public static double Probability(double prior, ChurnModel churn, TrialModel trials)

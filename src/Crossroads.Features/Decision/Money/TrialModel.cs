@@ -20,18 +20,23 @@ internal sealed class TrialModel
     /// <summary>Days from the start of a trial to its end, usually.</summary>
     public required double Length { get; init; }
 
+    /// <summary>What is fixed before the trial: use, segment, and the calendar.</summary>
+    public required TrialTerms Terms { get; init; }
+
     public static TrialModel Fit(MoneyFacts facts, ulong seed, int draws)
     {
+        var terms = new TrialTerms(facts);
         var mature = facts.Trials.Where(trial => trial.Converted is not null && trial.End < 0).OrderByDescending(trial => trial.Start).Take(MostTrials).ToArray();
         var metOnly = NeedForm.MetSuffices(facts);
         var needs = NeedForm.For(facts, [.. mature.Select(trial => (trial.Account, trial.End))], metOnly);
         var lacks = needs.Select(need => mature.Select(trial => need.Of(trial.Account, trial.End)).ToArray()).ToArray();
         var needPrior = facts.HasNeeds ? NeedForm.PriorFactor([.. facts.Trials.Where(trial => trial.Start >= -90).Select(trial => trial.Account).Distinct()], metOnly) : 1;
         var byForm = new FormFit[PerformanceForm.All.Length][];
-        Parallel.For(0, byForm.Length, i => byForm[i] = FitForm(PerformanceForm.All[i], mature, needs, lacks, needPrior));
+        Parallel.For(0, byForm.Length, i => byForm[i] = FitForm(PerformanceForm.All[i], terms, mature, needs, lacks, needPrior));
         var fits = byForm.SelectMany(form => form).ToArray();
         return new TrialModel
         {
+            Terms = terms,
             Minding = FormEnsemble.Of([.. fits.Where(fit => !fit.Performance.IsTolerated)], seed, draws),
             Tolerant = FormEnsemble.Of([.. fits.Where(fit => fit.Performance.IsTolerated)], seed + 1, draws),
             Recent = [.. facts.Trials.Where(trial => trial.End < 0 && trial.Start >= -70).Take(3000)],
@@ -40,18 +45,18 @@ internal sealed class TrialModel
         };
     }
 
-    private static FormFit[] FitForm(PerformanceForm performance, TrialSpan[] mature, NeedForm[] needs, double[][] lacks, double needPrior)
+    private static FormFit[] FitForm(PerformanceForm performance, TrialTerms terms, TrialSpan[] mature, NeedForm[] needs, double[][] lacks, double needPrior)
     {
-        BaseTerm[] terms = [new("conversion", Math.Log(0.18 / 0.82), 1.2), new("usage", 0.2, 0.4), new("activity", 0.3, 0.5), new("activity squared", 0, 0.3)];
+        var bases = mature.Select(terms.Of).ToArray();
         var doses = mature.Select(trial => performance.Of(trial.Account, trial.End)).ToArray();
-        var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance, needPrior)]);
         CauseFit? last = null;
         var fits = new List<FormFit>();
-        foreach (var (need, lack) in needs.Zip(lacks))
+        foreach (var (need, lack, matters) in NeedForm.Hypotheses(needs, lacks))
         {
-            CauseCell[] cells = [.. mature.Select((trial, i) => new CauseCell(1, trial.Converted == true ? 1 : 0, Base(trial),
+            var model = new CauseModel([.. terms.All], [.. Priors.TrialCauses(performance, needPrior * matters)]);
+            CauseCell[] cells = [.. mature.Select((trial, i) => new CauseCell(1, trial.Converted == true ? 1 : 0, bases[i],
                 [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
-            var label = $"trials, {performance.Name}, {need.Name}";
+            var label = $"trials, {performance.Name}, {need.Label(matters)}";
             var fit = CauseRegression.Fit(model, cells, CauseLink.Logistic, label, last?.Mode);
             last = fit.IsKnown ? fit : ChurnModel.Prior(model, CauseLink.Logistic, label);
             fits.Add(new FormFit(last, performance, need, last.Iterations == 0 ? [] : cells));
@@ -59,7 +64,4 @@ internal sealed class TrialModel
 
         return [.. fits];
     }
-
-    /// <summary>Who is active more converts more and, having had more occasions, is known better: without activity beside it, need per active day would stand for it.</summary>
-    public static double[] Base(TrialSpan trial) => [1, trial.Account.Usage, trial.Account.Activity, trial.Account.Activity * trial.Account.Activity];
 }

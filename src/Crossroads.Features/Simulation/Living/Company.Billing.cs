@@ -5,6 +5,7 @@ namespace Crossroads.Features.Simulation.Living;
 internal sealed partial class Company
 {
     private readonly SortedDictionary<int, double> _pending = [];
+    private readonly List<Customer> _stayingFree = [];
 
     private void Bill()
     {
@@ -22,6 +23,8 @@ internal sealed partial class Company
                     break;
             }
         _customers.RemoveAll(c => c.Stage == Stage.Gone);
+        _customers.AddRange(_stayingFree);
+        _stayingFree.Clear();
     }
 
     private void EndTrial(Customer customer)
@@ -33,8 +36,11 @@ internal sealed partial class Company
         var converted = _weighted || _dice.Chance(probability, Draw.Convert, customer.Id);
         if (converted)
         {
+            // Both fates are lived: who stays for free comes less often than who pays, and drifts off.
+            if (_weighted)
+                _stayingFree.Add(customer.StayingFree(customer.FreeWeight * (1 - probability) * stays));
             Subscribe(customer, _weighted ? customer.FreeWeight * probability : 1);
-            customer.FreeWeight = _weighted ? customer.FreeWeight * (1 - probability) * stays : 0;
+            customer.FreeWeight = 0;
         }
         else
         {

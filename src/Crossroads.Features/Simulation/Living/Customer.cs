@@ -57,6 +57,14 @@ internal sealed class Customer
         return this;
     }
 
+    /// <summary>The same customer as one who does not pay after the trial, with the given probability.</summary>
+    public Customer StayingFree(double weight)
+    {
+        var copy = Copy();
+        (copy.Stage, copy.FreeWeight) = (Stage.Free, weight);
+        return copy;
+    }
+
     public Customer Copy()
     {
         var copy = (Customer)MemberwiseClone();

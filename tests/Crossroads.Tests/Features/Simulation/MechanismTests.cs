@@ -57,6 +57,15 @@ public sealed class MechanismTests
         weighed.Average().ShouldBe(thrown.Average(), 3.5 * error);
     }
 
+    /// <summary>Who stays for free was once as busy as who pays: a quarter more load after three months.</summary>
+    [Fact]
+    public void Probabilities_give_the_load_that_thrown_coins_give_on_average()
+    {
+        var company = LivedCompany("exposure");
+        double LastWeeks(bool throwing) => Enumerable.Range(0, 8).Average(i => Future.Live(company, Branch.StatusQuo, i, throwing).BusyUtilization[60..].Average());
+        LastWeeks(throwing: false).ShouldBe(LastWeeks(throwing: true), 0.12 * LastWeeks(throwing: true));
+    }
+
     private static double Variance(double[] values) => values.Sum(v => (v - values.Average()) * (v - values.Average())) / (values.Length - 1);
 
     private static IEnumerable<Customer> Payers(Company company) => company.Customers.Where(c => c.Stage == Stage.Paying && c.LeaveDecidedOn < 0 && (c.RenewsOn(company.Day) || !company.Mechanism.DecidesAtRenewal));

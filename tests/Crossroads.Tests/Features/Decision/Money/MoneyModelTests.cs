@@ -24,6 +24,14 @@ public sealed class MoneyModelTests
     }
 
     [Fact]
+    public void What_is_missed_and_moves_nobody_is_believed_to_hardly_matter()
+    {
+        static double Hardly(MoneyRun run) => run.ChurnDraws.Average(draw => draw.Draw.Fit.Label.EndsWith("hardly matters", StringComparison.Ordinal) ? 1.0 : 0);
+        Hardly(MoneyRun.Of(MoneyTown.Build(0.4, 0), 90, null)!).ShouldBeGreaterThan(0.35);
+        Hardly(MoneyRun.Of(MoneyTown.Build(0.4, 2.2), 90, null)!).ShouldBeLessThan(0.02);
+    }
+
+    [Fact]
     public void The_same_facts_give_the_same_bytes()
         => JsonSerializer.Serialize(Evaluate(MoneyTown.Build(0.4, 0.8, 200))).ShouldBe(JsonSerializer.Serialize(Evaluate(MoneyTown.Build(0.4, 0.8, 200))));
 
