@@ -19,6 +19,8 @@ public abstract class MetadataContext(DbContextOptions options, RoomTables rooms
 
     public DbSet<ThresholdOverrideRow> ThresholdOverrides => Set<ThresholdOverrideRow>();
 
+    public DbSet<AssumptionEditRow> AssumptionEdits => Set<AssumptionEditRow>();
+
     public DbSet<StoredAssessmentRow> Assessments => Set<StoredAssessmentRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -29,6 +31,7 @@ public abstract class MetadataContext(DbContextOptions options, RoomTables rooms
         builder.ApplyConfiguration(new ProjectRowConfiguration());
         builder.ApplyConfiguration(new ApiTokenRowConfiguration());
         builder.ApplyConfiguration(new ThresholdOverrideRowConfiguration());
+        builder.ApplyConfiguration(new AssumptionEditRowConfiguration());
         builder.ApplyConfiguration(new StoredAssessmentRowConfiguration());
         foreach (var configure in rooms.Configurations) configure(builder);
     }

@@ -10,7 +10,7 @@ internal static class ImportNotes
         if (load.Read.Rejected > 0)
         {
             var where = rejectedFile is null ? "" : $"; each with its reason in {rejectedFile}";
-            await terminal.Error.WriteLineAsync($"{load.Read.Rejected:N0} rows were rejected{where}.");
+            await terminal.Error.WriteLineAsync($"{(load.Read.Rejected == 1 ? "1 row was" : $"{load.Read.Rejected:N0} rows were")} rejected{where}.");
         }
     }
 }

@@ -8,11 +8,10 @@ namespace Crossroads.Features.Decision.Money;
 /// </summary>
 internal static class Tolerance
 {
-    private const double Most = 0.4;
     private const double SecondsToBelieve = 2;
 
     /// <summary>Probability before the data, from the mean time that payers meet.</summary>
-    public static double Prior(MoneyFacts facts)
+    public static double Prior(MoneyFacts facts, Priors? priors = null)
     {
         double time = 0, requests = 0;
         foreach (var account in facts.Spans.Where(span => span.IsRunning).Select(span => span.Account).Distinct())
@@ -29,7 +28,7 @@ internal static class Tolerance
         }
 
         var excess = requests > 0 ? Math.Max(0, (time / requests) - 1) : 0;
-        return Most * (1 - Math.Exp(-excess / SecondsToBelieve));
+        return (priors ?? Priors.Default).MostTolerance * (1 - Math.Exp(-excess / SecondsToBelieve));
     }
 
     public static double Probability(double prior, ChurnModel churn, TrialModel trials)

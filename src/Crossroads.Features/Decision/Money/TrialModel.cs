@@ -20,7 +20,7 @@ internal sealed class TrialModel
     /// <summary>Days from the start of a trial to its end, usually.</summary>
     public required double Length { get; init; }
 
-    public static TrialModel Fit(MoneyFacts facts, ulong seed, int draws)
+    public static TrialModel Fit(MoneyFacts facts, Priors priors, ulong seed, int draws)
     {
         var mature = facts.Trials.Where(trial => trial.Converted is not null && trial.End < 0).OrderByDescending(trial => trial.Start).Take(MostTrials).ToArray();
         var metOnly = NeedForm.MetSuffices(facts);
@@ -28,7 +28,7 @@ internal sealed class TrialModel
         var lacks = needs.Select(need => mature.Select(trial => need.Of(trial.Account, trial.End)).ToArray()).ToArray();
         var needPrior = facts.HasNeeds ? NeedForm.PriorFactor([.. facts.Trials.Where(trial => trial.Start >= -90).Select(trial => trial.Account).Distinct()], metOnly) : 1;
         var byForm = new FormFit[PerformanceForm.All.Length][];
-        Parallel.For(0, byForm.Length, i => byForm[i] = FitForm(PerformanceForm.All[i], mature, needs, lacks, needPrior));
+        Parallel.For(0, byForm.Length, i => byForm[i] = FitForm(priors, PerformanceForm.All[i], mature, needs, lacks, needPrior));
         var fits = byForm.SelectMany(form => form).ToArray();
         return new TrialModel
         {
@@ -40,11 +40,11 @@ internal sealed class TrialModel
         };
     }
 
-    private static FormFit[] FitForm(PerformanceForm performance, TrialSpan[] mature, NeedForm[] needs, double[][] lacks, double needPrior)
+    private static FormFit[] FitForm(Priors priors, PerformanceForm performance, TrialSpan[] mature, NeedForm[] needs, double[][] lacks, double needPrior)
     {
-        BaseTerm[] terms = [new("conversion", Math.Log(0.18 / 0.82), 1.2), new("usage", 0.2, 0.4), new("activity", 0.3, 0.5), new("activity squared", 0, 0.3)];
+        BaseTerm[] terms = [priors.Conversion, new("usage", 0.2, 0.4), new("activity", 0.3, 0.5), new("activity squared", 0, 0.3)];
         var doses = mature.Select(trial => performance.Of(trial.Account, trial.End)).ToArray();
-        var model = new CauseModel([.. terms], [.. Priors.TrialCauses(performance, needPrior)]);
+        var model = new CauseModel([.. terms], [.. priors.TrialCauses(performance, needPrior)]);
         CauseFit? last = null;
         var fits = new List<FormFit>();
         foreach (var (need, lack) in needs.Zip(lacks))
