@@ -1,5 +1,6 @@
 using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Projects;
+using Crossroads.Engine.Retention;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -33,6 +34,8 @@ public abstract class MetadataContext(DbContextOptions options, RoomTables rooms
         builder.ApplyConfiguration(new ThresholdOverrideRowConfiguration());
         builder.ApplyConfiguration(new AssumptionEditRowConfiguration());
         builder.ApplyConfiguration(new StoredAssessmentRowConfiguration());
+        builder.ApplyConfiguration(new RetentionRuleRowConfiguration());
+        builder.ApplyConfiguration(new RetentionRunRowConfiguration());
         foreach (var configure in rooms.Configurations) configure(builder);
     }
 }

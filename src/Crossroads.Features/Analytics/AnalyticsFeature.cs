@@ -24,7 +24,7 @@ public sealed class AnalyticsFeature : IFeature
         .Signal(PowerUsersSignal.Definition, new PowerUsersMeasure())
         .Signal(MobileSignal.Definition, new MobileMeasure())
         .Table(model => model.ApplyConfiguration(new CohortRowConfiguration()).ApplyConfiguration(new ActionRowConfiguration()))
-        .Table(model => model.ApplyConfiguration(new InsightRowConfiguration()).ApplyConfiguration(new BoardRowConfiguration()).ApplyConfiguration(new BoardTileRowConfiguration()))
+        .Table(model => model.ApplyConfiguration(new InsightRowConfiguration()).ApplyConfiguration(new BoardRowConfiguration()).ApplyConfiguration(new BoardTileRowConfiguration()).ApplyConfiguration(new BoardLinkRowConfiguration()))
         .AddServices(services => services.AddSingleton<AnalyticsDesk>().AddSingleton<InsightDesk>().AddSingleton<PeopleDesk>().AddSingleton<BoardDesk>().AddSingleton<DefinitionDesk>().AddSingleton<EngagementDesk>())
         .MapPageEndpoints(InsightEndpoints.Map);
 }

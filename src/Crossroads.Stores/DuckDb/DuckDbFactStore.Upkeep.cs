@@ -57,6 +57,16 @@ public sealed partial class DuckDbFactStore : IFactUpkeep
         }
     }
 
+    public long? UsedBytes()
+    {
+        lock (_writing)
+        {
+            // Of a database in memory it knows no blocks.
+            var sizes = _connection.Read("SELECT block_size * used_blocks FROM pragma_database_size() WHERE database_name = 'facts'", row => row.GetInt64(0));
+            return _instance.FilePath is null || sizes.Count == 0 ? null : sizes[0];
+        }
+    }
+
     /// <summary>Makes deleted row groups free space. Not possible while somebody reads what was deleted; then a later one does it.</summary>
     private void Checkpoint()
     {
