@@ -81,7 +81,6 @@ public sealed class AssessmentDesk(
         return await context.Assessments.Where(row => row.ProjectId == projectId).MaxAsync(row => (DateOnly?)row.Day, cancellationToken);
     }
 
-    /// <summary>Forgets what was computed: facts or settings changed.</summary>
     public void Invalidate(long projectId) => _latest.TryRemove(projectId, out _);
 
     public async Task<IReadOnlyList<VerdictPoint>> HistoryAsync(long projectId, int days, CancellationToken cancellationToken)

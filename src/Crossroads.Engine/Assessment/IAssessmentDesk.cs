@@ -17,6 +17,9 @@ public interface IAssessmentDesk
     /// <summary>All overrides that were ever made, newest first.</summary>
     Task<IReadOnlyList<ThresholdOverride>> OverridesAsync(long projectId, CancellationToken cancellationToken);
 
+    /// <summary>Forgets what was computed: facts or settings changed.</summary>
+    void Invalidate(long projectId);
+
     /// <summary>Everything that the money model believes beforehand.</summary>
     IReadOnlyList<AssumptionDefinition> Assumptions { get; }
 

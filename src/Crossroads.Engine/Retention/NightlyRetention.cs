@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Crossroads.Engine.Retention;
 
 /// <summary>Deletes what the rules say is too old. A project without rules costs one look at its metadata.</summary>
-public sealed class NightlyRetention(IProjectDirectory projects, RetentionDesk desk, AssessmentDesk assessments, ILogger<NightlyRetention> log)
+public sealed class NightlyRetention(IProjectDirectory projects, RetentionDesk desk, IAssessmentDesk assessments, ILogger<NightlyRetention> log)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ public sealed record ErasedPerson(long Rows, long? FreedBytes);
 /// Deletes one person: facts, properties, ids and merges in the store, what waited in the journal, and what rooms keep beside. What arrives later under the same id is
 /// a new person, because nothing of the old one is left to recognise it by.
 /// </summary>
-public sealed class PersonErasure(IFactStore facts, IFactUpkeep upkeep, IJournal journal, AssessmentDesk assessments, IEnumerable<IPersonTraces> traces)
+public sealed class PersonErasure(IFactStore facts, IFactUpkeep upkeep, IJournal journal, IAssessmentDesk assessments, IEnumerable<IPersonTraces> traces)
 {
     public async Task<ErasedPerson> ForgetAsync(long projectId, string distinctId, CancellationToken cancellationToken)
     {

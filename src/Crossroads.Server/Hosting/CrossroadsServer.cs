@@ -64,7 +64,7 @@ internal static class CrossroadsServer
         foreach (var decoder in SourceCatalogue.All.SelectMany(source => source.Decoders)) services.AddSingleton(decoder);
         services.AddIntake(new IntakeOptions());
         services.AddSingleton(builder.Configuration.GetSection("Door").Get<DoorLimitOptions>() ?? new DoorLimitOptions()).AddSingleton<DoorLimits>();
-        services.AddSingleton<RetentionDesk>().AddSingleton<PersonErasure>().AddSingleton<PersonExport>();
+        services.AddRetention();
         services.AddJobs();
         services.AddTelemetryExport(builder.Configuration);
         services.AddAccess(options);

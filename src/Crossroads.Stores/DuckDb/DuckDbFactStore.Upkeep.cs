@@ -53,8 +53,25 @@ public sealed partial class DuckDbFactStore : IFactUpkeep
             // The graph cannot take a person out; it is made anew from what is left.
             Recover();
             Checkpoint();
+            OverwriteFreeBlocks();
             return rows;
         }
+    }
+
+    /// <summary>Free blocks of the file keep what was deleted until they are used again: they are filled once with bytes of no meaning.</summary>
+    private void OverwriteFreeBlocks()
+    {
+        if (_instance.FilePath is null) return;
+
+        // What a checkpoint frees can be used from the next one on.
+        _connection.Run("FORCE CHECKPOINT facts");
+        const int UuidBytes = 16;
+        var free = _connection.ReadLong("SELECT free_blocks * block_size FROM pragma_database_size() WHERE database_name = 'facts'");
+        if (free == 0) return;
+        _connection.Run($"CREATE OR REPLACE TABLE facts.main.filling AS SELECT uuid() AS filling FROM range({(free / UuidBytes) + 1})");
+        _connection.Run("FORCE CHECKPOINT facts");
+        _connection.Run("DROP TABLE facts.main.filling");
+        Checkpoint();
     }
 
     public long? UsedBytes()

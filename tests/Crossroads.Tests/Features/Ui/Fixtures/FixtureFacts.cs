@@ -6,14 +6,16 @@ using Crossroads.Engine.Tables;
 using Crossroads.Features;
 using Crossroads.Stores;
 using Crossroads.Stores.DuckDb;
+using Crossroads.Stores.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Crossroads.Tests.Features.Ui.Fixtures;
 
 /// <summary>
 /// Real stores behind the pages: project 2 ("iterate") has ninety days of events of 240 people, project 6 ("nothing") has none, project 7 ("broken") does not open.
 /// </summary>
-internal sealed class FixtureFacts : IFactStore
+internal sealed class FixtureFacts : IFactStore, IFactUpkeep
 {
     public const long Full = 2;
     public const long Broken = 7;
@@ -27,9 +29,12 @@ internal sealed class FixtureFacts : IFactStore
     {
         _store = DuckDbFactStore.Open(new FactStoreOptions { Directory = _folder, Threads = 2 });
         Metadata = new MetadataStore(_folder, null, new RoomTables(FeatureCatalogue.Rooms.Tables), isPooled: false);
+        Journal = new SqliteJournal(new SqliteJournalOptions { Directory = _folder }, 0, NullLogger<SqliteJournal>.Instance);
     }
 
     public MetadataStore Metadata { get; }
+
+    public SqliteJournal Journal { get; }
 
     public long Watermark => _store.Watermark;
 
@@ -69,8 +74,17 @@ internal sealed class FixtureFacts : IFactStore
 
     public IFactReader Reader(long projectId) => projectId == Broken ? throw new InvalidOperationException("The store does not open.") : _store.Reader(projectId);
 
+    public long Settle(DateOnly before, CancellationToken cancellationToken) => _store.Settle(before, cancellationToken);
+
+    public long Expire(long projectId, string table, DateOnly before) => _store.Expire(projectId, table, before);
+
+    public long Forget(long projectId, string distinctId) => _store.Forget(projectId, distinctId);
+
+    public long? UsedBytes() => _store.UsedBytes();
+
     public async ValueTask DisposeAsync()
     {
+        await Journal.DisposeAsync();
         await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
