@@ -66,7 +66,6 @@ public sealed class ReplayTests : IAsyncLifetime
 
         var (was, again) = (await _desk.ReplayAsync(_project.Id, day, Stop)).ShouldNotBeNull();
         was.ShouldBe(recorded);
-        File.WriteAllText("/tmp/helper/pages/a.json", recorded); File.WriteAllText("/tmp/helper/pages/b.json", AssessmentJson.Write(again));
         AssessmentJson.Write(again).ShouldBe(recorded);
         (await _desk.ReplayAsync(_project.Id, day.AddDays(3), Stop)).ShouldBeNull("that day has no record");
         (await _desk.RecordAsync(_project.Id, later, Stop))!.ShouldNotBe(recorded);
