@@ -24,7 +24,7 @@ public partial class AssumptionsPage
 
     private AssessmentView? View => _loaded.Value;
 
-    private string Here => Page.To("/assumptions");
+    private string Here => Page.To("/settings/assumptions");
 
     private string Saved => QueryHelpers.AddQueryString(Here, "saved", "1");
 

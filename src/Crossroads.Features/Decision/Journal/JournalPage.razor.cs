@@ -1,3 +1,4 @@
+using System.Globalization;
 using Crossroads.Engine.Assessment;
 using Crossroads.Features.Ui;
 using Crossroads.Features.Ui.Formats;
@@ -39,7 +40,7 @@ public partial class JournalPage
     /// <summary>A form that came back with an error stays open.</summary>
     private bool IsPosted => HttpMethods.IsPost(Http.HttpContext?.Request.Method ?? "");
 
-    private bool IsEditing => Page.Query("edit") is not null;
+    private bool IsEditing => Page.Query("edit") is { } id && (_decisions.Value ?? []).Any(decision => decision.Stands && decision.Id.ToString(CultureInfo.InvariantCulture) == id);
 
     private DateOnly Today => View!.Assessment.AsOf;
 

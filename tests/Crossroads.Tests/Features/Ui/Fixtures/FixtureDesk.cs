@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Projects;
-using Crossroads.Features.Decision.Money;
+using Crossroads.Features;
 
 namespace Crossroads.Tests.Features.Ui.Fixtures;
 
@@ -54,7 +54,7 @@ internal sealed class FixtureDesk : IAssessmentDesk
     {
     }
 
-    public IReadOnlyList<AssumptionDefinition> Assumptions => AssumptionCatalogue.All;
+    public IReadOnlyList<AssumptionDefinition> Assumptions => FeatureCatalogue.Assessments.Assumptions;
 
     public Task EditAssumptionAsync(long projectId, string assumptionId, AssumedRange? range, string reason, string who, CancellationToken cancellationToken)
     {
