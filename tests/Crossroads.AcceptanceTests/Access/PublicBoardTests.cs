@@ -23,7 +23,7 @@ public sealed partial class PublicBoardTests(StartedServer server) : IClassFixtu
             var html = await page.Content.ReadAsStringAsync(Stop);
             html.ShouldContain("Open to all");
             html.ShouldContain("Visits of everybody");
-            html.ShouldContain("noindex");
+            page.Headers.GetValues("X-Robots-Tag").Single().ShouldContain("noindex");
             html.ShouldNotContain("Only for us");
             html.ShouldNotContain("Secret plans");
             html.ShouldNotContain("cr_", Case.Sensitive, "no key");
@@ -46,7 +46,7 @@ public sealed partial class PublicBoardTests(StartedServer server) : IClassFixtu
         foreach (var guess in new[] { "crb_" + new string('0', 48), token[..^1], "x", open.ToString(System.Globalization.CultureInfo.InvariantCulture) })
             using (var answer = await stranger.GetAsync($"/public/boards/{guess}"))
             {
-                answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+                answer.StatusCode.ShouldBe(HttpStatusCode.Gone);
                 (await answer.Content.ReadAsStringAsync(Stop)).ShouldContain("This link opens nothing");
             }
 
@@ -71,7 +71,7 @@ public sealed partial class PublicBoardTests(StartedServer server) : IClassFixtu
     /// <summary>Keeps a view on a new board; the board's id.</summary>
     private static async Task<long> MakeAsync(Browser owner, string board, string view)
     {
-        const string Explore = "/analytics/explore?kind=trends&event=visited";
+        const string Explore = "/analytics/explore?kind=trends&s=visited";
         using var kept = await owner.SubmitAsync(Explore, Explore, ("_handler", "keep"), ("Keep.Name", view), ("Keep.Board", board), ("Keep.Act", "new"));
         return long.Parse(kept.Headers.Location!.ToString().Split('/')[^1].Split('?')[0], System.Globalization.CultureInfo.InvariantCulture);
     }

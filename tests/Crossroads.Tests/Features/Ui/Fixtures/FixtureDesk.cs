@@ -66,10 +66,10 @@ internal sealed class FixtureDesk : IAssessmentDesk
     public Task<IReadOnlyList<AssumptionEdit>> AssumptionEditsAsync(long projectId, CancellationToken cancellationToken)
         => Task.FromResult<IReadOnlyList<AssumptionEdit>>([.. _edits.Reverse()]);
 
-    public Task<IReadOnlyList<AssessmentResult>> RecordsAsync(long projectId, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken) => projectId switch
+    public async Task<IReadOnlyList<AssessmentResult>> RecordsAsync(long projectId, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken) => projectId switch
     {
         8 => throw new InvalidOperationException("The records do not open."),
-        _ => Task.FromResult<IReadOnlyList<AssessmentResult>>([]),
+        _ => await LatestAsync(projectId, cancellationToken) is var view ? [.. days.Order().Select(day => view.Assessment with { AsOf = day })] : [],
     };
 }
 

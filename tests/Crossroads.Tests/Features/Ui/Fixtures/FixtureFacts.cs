@@ -4,6 +4,7 @@ using Crossroads.Engine.Events;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Tables;
 using Crossroads.Features;
+using Crossroads.Features.Decision.Journal;
 using Crossroads.Stores;
 using Crossroads.Stores.DuckDb;
 using Crossroads.Stores.Sqlite;
@@ -54,6 +55,8 @@ internal sealed class FixtureFacts : IFactStore, IFactUpkeep
                 facts._store.DefineProject(project.Id, project.TimeZone);
             }
 
+            var decision = new DecisionRow { ProjectId = Full, Day = SampleReadings.Today.AddDays(-20), Side = "iterate", Text = "Ship CSV export before anything else.", Author = "Ada", At = now };
+            if (projects.Any(project => project.Id == Full)) context.Add(decision);
             await context.SaveChangesAsync();
         }
 
