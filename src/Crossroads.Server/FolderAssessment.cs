@@ -22,6 +22,6 @@ internal static class FolderAssessment
         var load = await FolderLoad.RunAsync(source, store, TheOnlyProject, now, rejectedFile: null, terminal, cancellationToken);
         await ImportNotes.WriteAsync(terminal, load, rejectedFile: null);
         var name = source.Profile.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
-        return await FeatureCatalogue.Assessments.RunAsync(name, store.Reader(TheOnlyProject), now, new Dictionary<string, double>(), cancellationToken);
+        return await FeatureCatalogue.Assessments.RunAsync(name, store.Reader(TheOnlyProject), now, AssessmentSettings.None, cancellationToken);
     }
 }

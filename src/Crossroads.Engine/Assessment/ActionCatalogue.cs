@@ -7,12 +7,11 @@ internal sealed record ActionTemplate(string SignalId, string Side, string Title
     public IReadOnlyList<string> Parts { get; init; } = [];
 }
 
-/// <summary>What each signal asks for when it fires: the post's immediate priorities and roadmap, as work with an end.</summary>
+/// <summary>What each signal asks for when it fires: the post's immediate priorities and roadmap, as work with an end. What cannot wait (a failing backup) is the emergency lane's.</summary>
 internal static class ActionCatalogue
 {
     public static readonly IReadOnlyList<ActionTemplate> All =
     [
-        new("backups.backup", "safety", "Back up daily and restore one on trial", 0.5, "a restore drill has passed in the last 30 days"),
         new("security.sensitive_data", "safety", "Close the open controls on sensitive data", 2, "no critical control is missing"),
         new("errors.error_rate", "scale", "Fix what fails most", 1, "under 1 % of requests fail for 7 days") { Parts = ["churn.errors"] },
         new("performance.slow_pages", "scale", "Make the slowest pages load within 5 seconds", 2, "95 of 100 users load every page in under 5 s for 7 days") { Parts = ["churn.latency", "trials.performance", "landing.latency"] },

@@ -9,10 +9,6 @@ internal static class ActionList
 {
     private const int Longest = 7;
 
-    // Weeks in which 63 % of a side's loss is won back.
-    private const double ScaleWeeks = 4;
-    private const double IterateWeeks = 8;
-
     public static IReadOnlyList<ActionResult> Of(AssessmentInput input, string verdict)
     {
         var emergencies = EmergencyLane.Of(input);
@@ -23,11 +19,16 @@ internal static class ActionList
             .OrderBy(entry => Rank(entry.Template.Side, verdict))
             .ThenByDescending(entry => entry.Reading!.ProbabilityFires ?? 0)
             .ThenBy(entry => entry.Template.SignalId, StringComparer.Ordinal)
-            .Select(entry => Action(entry.Template, entry.Reading!, input.Money?.RevenueAtRisk));
+            .Select(entry => Action(entry.Template, entry.Reading!, input));
         var measure = MeasureNextList.Of(input).Take(1).Select(next => new ActionResult(
-            "measure." + (next.Source ?? "next"), "measure", next.What, next.How ?? "It is the most valuable thing not yet known.", next.WorthPerMonth, 0.1, "its first rows arrive"));
+            "measure." + (next.Source ?? "next"), "measure", next.Source is null ? $"Find out: {LowerFirst(next.What)}" : next.What, Sentence(next.How ?? "It is the most valuable thing not yet known"),
+            next.WorthPerMonth, 0.1, next.Source is null ? "its result is in" : "its first rows arrive"));
         return [.. emergencies, .. candidates.Take(Longest - 1 - emergencies.Count), .. measure];
     }
+
+    private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..].TrimEnd('.')}.";
+
+    private static string LowerFirst(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 
     private static bool IsDue(ActionTemplate template, SignalReading? reading) => reading?.State switch
     {
@@ -45,18 +46,19 @@ internal static class ActionList
         _ => 3,
     };
 
-    private static ActionResult Action(ActionTemplate template, SignalReading reading, RevenueAtRisk? risk)
+    private static ActionResult Action(ActionTemplate template, SignalReading reading, AssessmentInput input)
     {
         var because = reading.Measurement.Finding ?? $"{reading.Definition.Title} is {Words.Value(reading)}";
         var when = reading.State == SignalState.Clear && reading.Forecast?.Median is { } date ? $", and reaches its threshold about {date:d MMM yyyy}" : "";
-        return new ActionResult(template.SignalId, template.Side, template.Title, $"{because.TrimEnd('.')}{when}.", Worth(template, risk), template.EffortWeeks, template.DoneWhen);
+        return new ActionResult(template.SignalId, template.Side, template.Title, Sentence($"{because.TrimEnd('.')}{when}"), Worth(template, input), template.EffortWeeks, template.DoneWhen);
     }
 
-    /// <summary>What is at risk because of it, as far as that many weeks win it back: 1 − e^(−weeks/κ), as the split of the quarter counts (DECISION.md section 2.11).</summary>
-    private static double? Worth(ActionTemplate template, RevenueAtRisk? risk)
+    /// <summary>What is at risk because of it, as far as that many weeks win it back: 1 − e^(−weeks/κ), with the κ that the split of the quarter assumes (DECISION.md section 2.11).</summary>
+    private static double? Worth(ActionTemplate template, AssessmentInput input)
     {
-        var parts = risk?.Parts.Where(part => template.Parts.Contains(part.Id)).ToArray() ?? [];
-        var weeks = template.Side == "iterate" ? IterateWeeks : ScaleWeeks;
-        return parts.Length == 0 ? null : parts.Sum(part => part.Mean) * (1 - Math.Exp(-template.EffortWeeks / weeks));
+        var parts = input.Money?.RevenueAtRisk.Parts.Where(part => template.Parts.Contains(part.Id)).ToArray() ?? [];
+        var assumption = template.Side == "iterate" ? AssumptionIds.IterateEffort : AssumptionIds.ScaleEffort;
+        var weeks = input.Assumptions.FirstOrDefault(one => one.Id == assumption)?.Middle ?? double.NaN;
+        return parts.Length == 0 || double.IsNaN(weeks) ? null : parts.Sum(part => part.Mean) * (1 - Math.Exp(-template.EffortWeeks / weeks));
     }
 }

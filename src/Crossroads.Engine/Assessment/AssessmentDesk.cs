@@ -42,15 +42,32 @@ public sealed class AssessmentDesk(
     }
 
     /// <summary>The assessment of any moment, from the facts up to it; nothing is remembered or stored.</summary>
-    public async Task<AssessmentView> RunAsync(long projectId, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    public Task<AssessmentView> RunAsync(long projectId, DateTimeOffset? asOf, CancellationToken cancellationToken) => RunAsync(projectId, asOf, settledBy: null, cancellationToken);
+
+    /// <summary>
+    /// Computes the verdict of a recorded day again: from the facts up to its moment and the settings as they were when it was written down. The same engine gives the same
+    /// bytes, unless facts of before that moment arrived afterwards.
+    /// </summary>
+    /// <returns>The record as it was written, and the assessment of today; null = the day has no record that names its moment.</returns>
+    public async Task<(string Recorded, AssessmentResult Again)?> ReplayAsync(long projectId, DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await context.Assessments.AsNoTracking().FirstOrDefaultAsync(one => one.ProjectId == projectId && one.Day == day, cancellationToken);
+        if (row?.Moment is not { } moment) return null;
+        return (row.Json, (await RunAsync(projectId, moment, row.ComputedAt, cancellationToken)).Assessment);
+    }
+
+    private async Task<AssessmentView> RunAsync(long projectId, DateTimeOffset? asOf, DateTimeOffset? settledBy, CancellationToken cancellationToken)
     {
         var project = projects.ById(projectId) ?? throw new KeyNotFoundException($"There is no project {projectId}.");
         var reader = facts.Reader(projectId);
-        var overrides = await CurrentOverridesAsync(projectId, cancellationToken);
+        var started = clock.GetUtcNow();
+        var settings = await SettingsAsync(projectId, settledBy ?? started, cancellationToken);
         var now = asOf ?? await ClockOfAsync(projectId, cancellationToken);
         var published = await PublishedAsync(projectId, DateOnly.FromDateTime(now.UtcDateTime).AddDays(1), cancellationToken);
-        var view = await runner.RunAsync(project.Name, reader, now, overrides, published, cancellationToken, project.TimeZone);
-        return view with { ComputedAt = clock.GetUtcNow() };
+        var view = await runner.RunAsync(project.Name, reader, now, settings, published, cancellationToken, project.TimeZone);
+        // Settings that somebody changes while it is computed are of the next one.
+        return view with { ComputedAt = started, Moment = now };
     }
 
     /// <summary>Computes the verdict of a moment from the facts up to it and writes it down for its day, unless the day has one: a record is never changed.</summary>
@@ -64,7 +81,6 @@ public sealed class AssessmentDesk(
         return await context.Assessments.Where(row => row.ProjectId == projectId).MaxAsync(row => (DateOnly?)row.Day, cancellationToken);
     }
 
-    /// <summary>Forgets what was computed: facts or settings changed.</summary>
     public void Invalidate(long projectId) => _latest.TryRemove(projectId, out _);
 
     public async Task<IReadOnlyList<VerdictPoint>> HistoryAsync(long projectId, int days, CancellationToken cancellationToken)
@@ -100,16 +116,61 @@ public sealed class AssessmentDesk(
             .ToListAsync(cancellationToken);
     }
 
+    public IReadOnlyList<AssumptionDefinition> Assumptions => runner.Assumptions;
+
+    public async Task EditAssumptionAsync(long projectId, string assumptionId, AssumedRange? range, string reason, string who, CancellationToken cancellationToken)
+    {
+        var definition = Assumptions.FirstOrDefault(one => one.Id == assumptionId) ?? throw new ArgumentException($"There is no assumption '{assumptionId}'.", nameof(assumptionId));
+        if (range is not null && definition.Problem(range) is { } problem) throw new ArgumentException(problem, nameof(range));
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.AssumptionEdits.Add(new AssumptionEditRow { ProjectId = projectId, AssumptionId = assumptionId, Low = range?.Low, High = range?.High, Reason = reason.Trim(), Who = who, At = clock.GetUtcNow() });
+        await context.SaveChangesAsync(cancellationToken);
+        Invalidate(projectId);
+    }
+
+    public async Task<IReadOnlyList<AssumptionEdit>> AssumptionEditsAsync(long projectId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.AssumptionEdits.AsNoTracking().Where(row => row.ProjectId == projectId).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        var held = new Dictionary<string, AssumedRange?>();
+        var edits = new List<AssumptionEdit>();
+        foreach (var row in rows)
+        {
+            var range = row is { Low: { } low, High: { } high } ? new AssumedRange(low, high) : null;
+            edits.Add(new AssumptionEdit(row.Id, row.AssumptionId, range, held.GetValueOrDefault(row.AssumptionId), row.Reason, row.Who, row.At));
+            held[row.AssumptionId] = range;
+        }
+
+        edits.Reverse();
+        return edits;
+    }
+
+    public async Task<IReadOnlyList<AssessmentResult>> RecordsAsync(long projectId, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var records = await context.Assessments.AsNoTracking().Where(row => row.ProjectId == projectId && days.Contains(row.Day)).OrderBy(row => row.Day).Select(row => row.Json).ToListAsync(cancellationToken);
+        return [.. records.Select(AssessmentJson.Read)];
+    }
+
+    /// <summary>A day's record as it was written; null = it has none.</summary>
+    public async Task<string?> RecordAsync(long projectId, DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Assessments.AsNoTracking().Where(row => row.ProjectId == projectId && row.Day == day).Select(row => row.Json).FirstOrDefaultAsync(cancellationToken);
+    }
+
     private AssessmentView? Remembered(long projectId)
         => _latest.TryGetValue(projectId, out var cached) && clock.GetUtcNow() - cached.At < Fresh ? cached.View : null;
 
-    private async Task<IReadOnlyDictionary<string, double>> CurrentOverridesAsync(long projectId, CancellationToken cancellationToken)
+    /// <summary>What the team had set itself at a moment.</summary>
+    private async Task<AssessmentSettings> SettingsAsync(long projectId, DateTimeOffset moment, CancellationToken cancellationToken)
     {
-        var all = await OverridesAsync(projectId, cancellationToken);
-        return all.GroupBy(entry => entry.SignalId)
-            .Select(group => group.First())
-            .Where(entry => entry.Value is not null)
-            .ToDictionary(entry => entry.SignalId, entry => entry.Value!.Value);
+        var thresholds = (await OverridesAsync(projectId, cancellationToken)).Where(entry => entry.At <= moment).GroupBy(entry => entry.SignalId).Select(group => group.First());
+        var assumptions = (await AssumptionEditsAsync(projectId, cancellationToken)).Where(entry => entry.At <= moment).GroupBy(entry => entry.AssumptionId).Select(group => group.First());
+        return new AssessmentSettings(
+            thresholds.Where(entry => entry.Value is not null).ToDictionary(entry => entry.SignalId, entry => entry.Value!.Value),
+            assumptions.Where(entry => entry.Range is not null).ToDictionary(entry => entry.AssumptionId, entry => entry.Range!));
     }
 
     /// <inheritdoc cref="ProjectClock.NowAsync"/>
@@ -120,12 +181,11 @@ public sealed class AssessmentDesk(
 
     private async Task<IReadOnlyList<PublishedVerdict>> PublishedAsync(long projectId, DateOnly until, CancellationToken cancellationToken)
     {
-        const int LongestMemory = 60;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Assessments.AsNoTracking()
             .Where(row => row.ProjectId == projectId && row.Day <= until)
             .OrderByDescending(row => row.Day)
-            .Take(LongestMemory)
+            .Take(AssessmentRunner.RememberedDays + 2)
             .Select(row => new PublishedVerdict(row.Day, row.Verdict, row.ProbabilityScale))
             .ToListAsync(cancellationToken);
     }
@@ -139,6 +199,7 @@ public sealed class AssessmentDesk(
         {
             ProjectId = projectId,
             Day = assessment.AsOf,
+            Moment = view.Moment,
             ComputedAt = view.ComputedAt,
             InputsDigest = assessment.InputsDigest,
             Verdict = assessment.Verdict,

@@ -26,6 +26,9 @@ public sealed record AssessmentInput(
     /// <summary>What was published on earlier days; empty = this is the first verdict, or one of its own (<c>assess FOLDER</c>).</summary>
     public IReadOnlyList<PublishedVerdict> History { get; init; } = [];
 
+    /// <summary>What the money model believed beforehand, and what it learned.</summary>
+    public IReadOnlyList<AssumptionResult> Assumptions { get; init; } = [];
+
     public SignalReading? Reading(string id) => Readings.FirstOrDefault(reading => reading.Id == id);
 }
 
@@ -40,4 +43,9 @@ public sealed record MoneyView(
     Allocation Allocation,
     IReadOnlyList<Flip> Flips,
     IReadOnlyList<MeasureNext> MeasureNext,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>What was believed beforehand, and what was learned.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<AssumptionResult> Assumptions { get; init; } = [];
+}

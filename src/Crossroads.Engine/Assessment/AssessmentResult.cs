@@ -64,6 +64,9 @@ public sealed record AssessmentResult
 
     public required IReadOnlyList<MeasureNext> MeasureNext { get; init; }
 
+    /// <summary>What the money model believes beforehand, whose belief it is, and what the data made of it.</summary>
+    public IReadOnlyList<AssumptionResult> Assumptions { get; init; } = [];
+
     public required IReadOnlyList<SourceResult> Sources { get; init; }
 
     public required IReadOnlyList<string> Warnings { get; init; }

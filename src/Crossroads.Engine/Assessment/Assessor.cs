@@ -38,6 +38,7 @@ public static class Assessor
             Deferred = DeferredList.Of(input),
             Flips = input.Money?.Flips ?? [],
             MeasureNext = MeasureNextList.Of(input),
+            Assumptions = input.Assumptions,
             Sources = [.. input.Sources.All.Select(source => new SourceResult(source.Id, SignalResults.Name(source.State), source.First, source.Last, source.Rows))],
             Warnings = [.. published.Held is { } held ? [held] : Array.Empty<string>(), .. input.Quality.Warnings, .. input.Money?.Warnings ?? []],
         };

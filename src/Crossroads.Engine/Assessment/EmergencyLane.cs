@@ -27,7 +27,7 @@ internal static class EmergencyLane
     }
 
     private static ActionResult? Backup(AssessmentInput input)
-        => input.Reading("backups.backup") is { State: SignalState.Fires } reading
+        => input.Reading("backups.backup") is { State: SignalState.Fires } or { State: SignalState.Uncertain, ProbabilityFires: >= 0.5 } && input.Reading("backups.backup") is { } reading
             ? new ActionResult(reading.Id, "safety", "Now: back up, and restore one on trial", $"{Words.Value(reading)}; one disk can end the company.", null, 0.5, "a restore drill has passed in the last 30 days")
             : null;
 

@@ -6,7 +6,7 @@ public static class Flips
     private static readonly Dictionary<string, (string Title, string Unit)> Drivers = new()
     {
         ["growth_per_month"] = ("growth a month", "ratio"),
-        ["mean_latency"] = ("the mean response time", "seconds"),
+        ["mean_latency"] = ("the mean time that customers wait for a page or a request", "seconds"),
         ["error_rate"] = ("the share of failed requests", "ratio"),
         ["latency_sensitivity"] = ("how much more often slow users leave", "ratio"),
         ["unmet_need"] = ("the unmet need for features", "times"),

@@ -16,11 +16,30 @@ public interface IAssessmentDesk
 
     /// <summary>All overrides that were ever made, newest first.</summary>
     Task<IReadOnlyList<ThresholdOverride>> OverridesAsync(long projectId, CancellationToken cancellationToken);
+
+    /// <summary>Forgets what was computed: facts or settings changed.</summary>
+    void Invalidate(long projectId);
+
+    /// <summary>Everything that the money model believes beforehand.</summary>
+    IReadOnlyList<AssumptionDefinition> Assumptions { get; }
+
+    /// <summary>Records a belief of the team's own with its reason; null range = back to the default. The next assessment uses it.</summary>
+    /// <exception cref="ArgumentException">There is no such assumption, or the range cannot be taken; the message says why.</exception>
+    Task EditAssumptionAsync(long projectId, string assumptionId, AssumedRange? range, string reason, string who, CancellationToken cancellationToken);
+
+    /// <summary>All changes of assumptions, newest first.</summary>
+    Task<IReadOnlyList<AssumptionEdit>> AssumptionEditsAsync(long projectId, CancellationToken cancellationToken);
+
+    /// <summary>The records of some days, as they were written; days without one are left out. Oldest first.</summary>
+    Task<IReadOnlyList<AssessmentResult>> RecordsAsync(long projectId, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken);
 }
 
 /// <summary>An assessment with the readings that it was made from (series, rows, queries).</summary>
 public sealed record AssessmentView(AssessmentResult Assessment, IReadOnlyList<SignalReading> Readings, DateTimeOffset ComputedAt)
 {
+    /// <summary>The clock that it was computed for; null = not known (a folder assessed without a project).</summary>
+    public DateTimeOffset? Moment { get; init; }
+
     public SignalReading? Reading(string id) => Readings.FirstOrDefault(reading => reading.Id == id);
 }
 

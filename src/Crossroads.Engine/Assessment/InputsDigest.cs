@@ -18,6 +18,7 @@ internal static class InputsDigest
                 Sources = input.Sources.All,
                 input.Quality,
                 input.Money,
+                input.Assumptions,
                 input.History,
                 Readings = input.Readings.Select(reading => new
                 {

@@ -13,6 +13,9 @@ public sealed class StoredAssessmentRow
 
     public required DateOnly Day { get; set; }
 
+    /// <summary>The clock that it was computed for; null = written before moments were kept.</summary>
+    public DateTimeOffset? Moment { get; set; }
+
     public required DateTimeOffset ComputedAt { get; set; }
 
     public required string InputsDigest { get; set; }

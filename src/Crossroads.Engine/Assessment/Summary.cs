@@ -46,7 +46,7 @@ internal static class Summary
         => $"Spend {Words.Share(split.Iterate)} on features, {Words.Share(split.Scale)} on scaling and {Words.Share(split.TechnicalDebt)} on technical debt.";
 
     private static string NextMeasurement(AssessmentInput input)
-        => MeasureNextList.Of(input) is [var next, ..] ? $" Measure next: {next.What}." : "";
+        => MeasureNextList.Of(input) is [var next, ..] ? $" Measure next: {char.ToLowerInvariant(next.What[0])}{next.What[1..]}." : "";
 
     private static string First(IReadOnlyList<MeasureNext> next) => next.Count == 0 ? "Everything that the post asks for is connected." : $"Next: {next[0].What} ({next[0].How}).";
 

@@ -22,4 +22,7 @@ public interface IFactUpkeep
     /// <summary>Deletes all that is kept of the person behind an id: facts, properties, all its ids, merges.</summary>
     /// <returns>Rows that were deleted; 0 = nobody is known by that id.</returns>
     long Forget(long projectId, string distinctId);
+
+    /// <summary>Room that the facts of all projects take in the store; null = it cannot tell. What was deleted is not in it, whether or not the file has become smaller.</summary>
+    long? UsedBytes();
 }

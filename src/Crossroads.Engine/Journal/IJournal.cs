@@ -25,6 +25,11 @@ public interface IJournal : IAsyncDisposable
     /// <summary>Keeps an entry that cannot be understood or written, with the reason, where no truncation reaches it.</summary>
     void SetAside(long sequence, string reason);
 
+    /// <summary>
+    /// Deletes what was set aside and names one of the ids, and rewrites the file, so that what was forgotten cannot be read from it any more.
+    /// </summary>
+    void Scrub(long projectId, IReadOnlyCollection<string> ids);
+
     /// <summary>0 = nothing was ever kept.</summary>
     long LastSequence { get; }
 

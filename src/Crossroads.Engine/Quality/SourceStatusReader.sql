@@ -23,4 +23,4 @@ union all select 'changelog', min("at"), max("at"), count(*) from changelog wher
 union all select 'competitors', min("at"), max("at"), count(*) from competitors where "at" <= $as_of
 union all select 'costs', cast(min(month) as timestamp), cast(max(month) as timestamp), count(*) from costs where month <= cast($today as date)
 union all select 'cash', cast(min(date) as timestamp), cast(max(date) as timestamp), count(*) from cash where date <= cast($today as date)
-union all select 'company', min(recorded_at), max(recorded_at), count(*) from company
+union all select 'company', min(recorded_at), coalesce(max(recorded_at) filter (where recorded_at <= $as_of), min(recorded_at)), least(count(*), 1) from company_history

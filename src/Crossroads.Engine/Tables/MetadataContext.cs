@@ -1,5 +1,6 @@
 using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Projects;
+using Crossroads.Engine.Retention;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -19,6 +20,8 @@ public abstract class MetadataContext(DbContextOptions options, RoomTables rooms
 
     public DbSet<ThresholdOverrideRow> ThresholdOverrides => Set<ThresholdOverrideRow>();
 
+    public DbSet<AssumptionEditRow> AssumptionEdits => Set<AssumptionEditRow>();
+
     public DbSet<StoredAssessmentRow> Assessments => Set<StoredAssessmentRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -29,7 +32,10 @@ public abstract class MetadataContext(DbContextOptions options, RoomTables rooms
         builder.ApplyConfiguration(new ProjectRowConfiguration());
         builder.ApplyConfiguration(new ApiTokenRowConfiguration());
         builder.ApplyConfiguration(new ThresholdOverrideRowConfiguration());
+        builder.ApplyConfiguration(new AssumptionEditRowConfiguration());
         builder.ApplyConfiguration(new StoredAssessmentRowConfiguration());
+        builder.ApplyConfiguration(new RetentionRuleRowConfiguration());
+        builder.ApplyConfiguration(new RetentionRunRowConfiguration());
         foreach (var configure in rooms.Configurations) configure(builder);
     }
 }

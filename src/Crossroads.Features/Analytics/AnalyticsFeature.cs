@@ -1,4 +1,5 @@
 using Crossroads.Engine.Features;
+using Crossroads.Engine.Retention;
 using Crossroads.Features.Analytics.Boards;
 using Crossroads.Features.Analytics.Definitions;
 using Crossroads.Features.Analytics.Engagement;
@@ -24,7 +25,7 @@ public sealed class AnalyticsFeature : IFeature
         .Signal(PowerUsersSignal.Definition, new PowerUsersMeasure())
         .Signal(MobileSignal.Definition, new MobileMeasure())
         .Table(model => model.ApplyConfiguration(new CohortRowConfiguration()).ApplyConfiguration(new ActionRowConfiguration()))
-        .Table(model => model.ApplyConfiguration(new InsightRowConfiguration()).ApplyConfiguration(new BoardRowConfiguration()).ApplyConfiguration(new BoardTileRowConfiguration()))
-        .AddServices(services => services.AddSingleton<AnalyticsDesk>().AddSingleton<InsightDesk>().AddSingleton<PeopleDesk>().AddSingleton<BoardDesk>().AddSingleton<DefinitionDesk>().AddSingleton<EngagementDesk>())
+        .Table(model => model.ApplyConfiguration(new InsightRowConfiguration()).ApplyConfiguration(new BoardRowConfiguration()).ApplyConfiguration(new BoardTileRowConfiguration()).ApplyConfiguration(new BoardLinkRowConfiguration()))
+        .AddServices(services => services.AddSingleton<AnalyticsDesk>().AddSingleton<InsightDesk>().AddSingleton<PeopleDesk>().AddSingleton<BoardDesk>().AddSingleton<BoardLinks>().AddSingleton<DefinitionDesk>().AddSingleton<EngagementDesk>().AddSingleton<IPersonTraces, StaticCohortTraces>())
         .MapPageEndpoints(InsightEndpoints.Map);
 }

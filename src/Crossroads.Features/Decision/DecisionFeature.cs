@@ -1,5 +1,7 @@
 using Crossroads.Engine.Features;
+using Crossroads.Features.Decision.Journal;
 using Crossroads.Features.Decision.Signals;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Crossroads.Features.Decision;
 
@@ -11,6 +13,8 @@ public sealed class DecisionFeature : IFeature
     public string Title => "Decision";
 
     public void Declare(FeatureBuilder room) => room
+        .Table(model => model.ApplyConfiguration(new DecisionRowConfiguration()))
+        .AddServices(services => services.AddSingleton<DecisionDesk>())
         .Signal(FirstMoverSignal.Definition, new FirstMoverMeasure())
         .Signal(ReassessSignal.Definition, new ReassessMeasure())
         .Signal(WrongChoiceSignal.Definition, new WrongChoiceMeasure())

@@ -18,6 +18,8 @@ public sealed class Menu(IEnumerable<MenuEntry> entries)
         new("Decide", 50, "Not yet", "/not-yet", 'n'),
         new(Foot, 10, "Sources", "/connect", 'c'),
         new(Foot, 20, "Thresholds", "/settings/thresholds", 't'),
+        new(Foot, 30, "Assumptions", "/settings/assumptions", 'm'),
+        new(Foot, 40, "Retention", "/settings/retention"),
     ];
 
     public IReadOnlyList<IGrouping<string, MenuEntry>> Groups { get; } =

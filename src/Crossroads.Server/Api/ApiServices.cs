@@ -46,5 +46,6 @@ internal static class ApiServices
         api.MapDefinitions();
         api.MapInsights();
         api.MapEvents();
+        api.MapPeople();
     }
 }

@@ -2,6 +2,7 @@ using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Jobs;
 using Crossroads.Engine.Journal;
 using Crossroads.Engine.Projects;
+using Crossroads.Engine.Retention;
 using Crossroads.Engine.Sources;
 using Crossroads.Engine.Tables;
 using Crossroads.Features;
@@ -63,6 +64,7 @@ internal static class CrossroadsServer
         foreach (var decoder in SourceCatalogue.All.SelectMany(source => source.Decoders)) services.AddSingleton(decoder);
         services.AddIntake(new IntakeOptions());
         services.AddSingleton(builder.Configuration.GetSection("Door").Get<DoorLimitOptions>() ?? new DoorLimitOptions()).AddSingleton<DoorLimits>();
+        services.AddRetention();
         services.AddJobs();
         services.AddHostedService<MemoryAfterStart>();
         services.AddTelemetryExport(builder.Configuration);

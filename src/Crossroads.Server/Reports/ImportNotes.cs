@@ -9,8 +9,8 @@ internal static class ImportNotes
         foreach (var file in load.Read.Files.Where(file => file.Problem is not null)) await terminal.Error.WriteLineAsync($"{file.File}: {file.Problem}");
         if (load.Read.Rejected > 0)
         {
-            var where = rejectedFile is null ? "" : $"; each with its reason in {rejectedFile}";
-            await terminal.Error.WriteLineAsync($"{load.Read.Rejected:N0} rows were rejected{where}.");
+            var where = rejectedFile is null ? "" : load.Read.Rejected == 1 ? $"; its reason is in {rejectedFile}" : $"; each with its reason in {rejectedFile}";
+            await terminal.Error.WriteLineAsync($"{(load.Read.Rejected == 1 ? "1 row was" : $"{load.Read.Rejected:N0} rows were")} rejected{where}.");
         }
     }
 }

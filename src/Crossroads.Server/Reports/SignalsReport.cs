@@ -16,18 +16,25 @@ internal static class SignalsReport
         {
             console.WriteLine();
             console.MarkupLine($"[bold]{Markup.Escape(section.Key)}[/]  [dim]{section.Count(reading => reading.State == SignalState.Fires)} of {section.Count()} fire[/]");
-            var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "", "", "");
-            foreach (var reading in section) AddRow(table, reading);
-            console.Write(table);
+            console.Write(Table(console, section));
         }
     }
 
-    public static void AddRow(Table table, SignalReading reading)
+    /// <summary>Readings as rows; a narrow terminal leaves the sparklines shorter, or out.</summary>
+    public static Table Table(IAnsiConsole console, IEnumerable<SignalReading> readings)
+    {
+        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns(new TableColumn(""), new TableColumn(""), new TableColumn(""), new TableColumn("").NoWrap(), new TableColumn("").NoWrap());
+        var days = console.Profile.Width switch { >= 110 => 30, >= 90 => 20, >= 76 => 12, _ => 0 };
+        foreach (var reading in readings) AddRow(table, reading, days);
+        return table;
+    }
+
+    private static void AddRow(Table table, SignalReading reading, int days)
     {
         var value = reading.Measurement.Value is null
             ? $"[dim]{Markup.Escape(reading.Measurement.Suspect ?? reading.Measurement.Missing.FirstOrDefault() ?? "unknown")}[/]"
             : Markup.Escape(Words.Value(reading)) + Interval(reading);
-        table.AddRow(Glyph(reading), Markup.Escape(reading.Definition.Title), value, Bound(reading), Sparkline(reading.Measurement.Series));
+        table.AddRow(Glyph(reading), Markup.Escape(reading.Definition.Title), value, Bound(reading), Sparkline(reading.Measurement.Series, days));
     }
 
     private static string Interval(SignalReading reading)
@@ -47,15 +54,14 @@ internal static class SignalsReport
         _ => "[dim]·[/]",
     };
 
-    /// <summary>The last 30 days; a missing day is a space, never a zero.</summary>
-    private static string Sparkline(IReadOnlyList<SeriesPoint> series)
+    /// <summary>The last days; a missing day is a space, never a zero.</summary>
+    private static string Sparkline(IReadOnlyList<SeriesPoint> series, int most)
     {
-        var days = series.TakeLast(30).Select(point => point.Value).ToArray();
+        var days = series.TakeLast(most).Select(point => point.Value).ToArray();
         var known = days.OfType<double>().ToArray();
         if (known.Length < 2) return "";
         var (low, high) = (known.Min(), known.Max());
         var text = days.Select(value => value is not { } amount ? ' ' : Blocks[high > low ? (int)((amount - low) / (high - low) * (Blocks.Length - 1)) : 0]);
         return $"[dim]{string.Concat(text)}[/]";
     }
-
 }

@@ -39,20 +39,21 @@ internal static class VerdictReport
         if (assessment.RevenueAtRisk is not { } risk) return;
         var top = Math.Max(risk.Scale.P90, risk.Iterate.P90);
         console.MarkupLine("[bold]Revenue at risk per month if the side is not fixed[/]");
-        console.MarkupLine($"  [{Scale}]■[/] Slowness and outages  {Bar(risk.Scale, top, Scale)}  {Markup.Escape(MoneyWords.Estimate(risk.Scale, risk.Currency))}");
-        console.MarkupLine($"  [{Iterate}]●[/] Missing features      {Bar(risk.Iterate, top, Iterate)}  {Markup.Escape(MoneyWords.Estimate(risk.Iterate, risk.Currency))}");
+        console.MarkupLine($"  [{Scale}]■[/] Slowness and outages  {Bar(console, risk.Scale, top, Scale)}  {Markup.Escape(MoneyWords.Estimate(risk.Scale, risk.Currency))}");
+        console.MarkupLine($"  [{Iterate}]●[/] Missing features      {Bar(console, risk.Iterate, top, Iterate)}  {Markup.Escape(MoneyWords.Estimate(risk.Iterate, risk.Currency))}");
         console.WriteLine();
     }
 
-    /// <summary>p10 to p90 on 30 cells from $0, the median as a tick.</summary>
-    private static string Bar(MoneyDistribution amount, double top, string colour)
+    /// <summary>p10 to p90 on up to 30 cells from $0, the median as a tick.</summary>
+    private static string Bar(IAnsiConsole console, MoneyDistribution amount, double top, string colour)
     {
-        const int Cells = 30;
-        if (top <= 0) return new string('·', Cells);
-        int Cell(double value) => Math.Clamp((int)Math.Round(value / top * (Cells - 1)), 0, Cells - 1);
+        const int Words = 54;
+        var cells = Math.Clamp(console.Profile.Width - Words, 6, 30);
+        if (top <= 0) return new string('·', cells);
+        int Cell(double value) => Math.Clamp((int)Math.Round(value / top * (cells - 1)), 0, cells - 1);
         var (low, middle, high) = (Cell(amount.P10), Cell(amount.P50), Cell(amount.P90));
-        var cells = Enumerable.Range(0, Cells).Select(i => i == middle ? "[bold]│[/]" : i >= low && i <= high ? $"[{colour}]━[/]" : "[dim]·[/]");
-        return string.Concat(cells);
+        var drawn = Enumerable.Range(0, cells).Select(i => i == middle ? "[bold]│[/]" : i >= low && i <= high ? $"[{colour}]━[/]" : "[dim]·[/]");
+        return string.Concat(drawn);
     }
 
     private static void Actions(IAnsiConsole console, AssessmentResult assessment)
@@ -63,7 +64,7 @@ internal static class VerdictReport
         {
             var worth = action.WorthPerMonth is { } amount ? $"  {MoneyWords.About(amount, assessment.RevenueAtRisk?.Currency ?? "USD")} a month" : "";
             console.MarkupLine($"  {index + 1}. [bold]{Markup.Escape(action.Title)}[/] [dim]({action.Side})[/]{Markup.Escape(worth)}");
-            console.MarkupLine($"     [dim]{Markup.Escape(action.Why)} Done when {Markup.Escape(action.DoneWhen)}.[/]");
+            console.Write(new Padder(new Markup($"[dim]{Markup.Escape(action.Why)} Done when {Markup.Escape(action.DoneWhen)}.[/]"), new Padding(5, 0, 0, 0)));
         }
 
         console.WriteLine();
@@ -88,8 +89,7 @@ internal static class VerdictReport
         var counts = view.Readings.GroupBy(reading => reading.State).ToDictionary(group => group.Key, group => group.Count());
         int Count(SignalState state) => counts.GetValueOrDefault(state);
         console.MarkupLine($"[bold]Signals[/]  {Count(SignalState.Fires)} fire, {Count(SignalState.Uncertain)} uncertain, {Count(SignalState.Clear)} clear, {Count(SignalState.NoData)} without data, {Count(SignalState.Suspect)} suspect");
-        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "", "", "");
-        foreach (var reading in view.Readings.Where(reading => reading.State == SignalState.Fires).Take(12)) SignalsReport.AddRow(table, reading);
+        var table = SignalsReport.Table(console, view.Readings.Where(reading => reading.State == SignalState.Fires).Take(12));
         if (table.Rows.Count > 0) console.Write(new Padder(table, new Padding(2, 0, 0, 0)));
         console.WriteLine();
     }
@@ -97,12 +97,14 @@ internal static class VerdictReport
     private static void Deferred(IAnsiConsole console, AssessmentResult assessment)
     {
         console.MarkupLine("[bold]Not yet[/]");
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(2)).AddColumn(new GridColumn().NoWrap()).AddColumn();
         foreach (var item in assessment.Deferred)
         {
             var state = item.Met switch { true => "[bold]due now[/]", false => "not due", _ => "[dim]unknown[/]" };
-            console.MarkupLine($"  {item.Id.Replace('_', ' '),-18} {state}  [dim]until {Markup.Escape(item.Until)}[/]");
+            grid.AddRow(item.Id.Replace('_', ' '), state, $"[dim]until {Markup.Escape(item.Until)}[/]");
         }
 
+        console.Write(grid);
         console.WriteLine();
     }
 

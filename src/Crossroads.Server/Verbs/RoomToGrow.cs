@@ -12,6 +12,7 @@ internal static class RoomToGrow
 {
     private const double LongestMilliseconds = 1000;
     private const double FewestDays = 90;
+    private const double LongestForecast = 3650;
     private const int Window = 30;
 
     private sealed record Size(long Events, DateOnly? Last);
@@ -35,7 +36,7 @@ internal static class RoomToGrow
         var recent = (await largest.QueryAsync<long>("SELECT count(*) FROM events WHERE day > $since", new { since }, cancellationToken))[0];
         var days = DaysOfDisk(workspace.DataDirectory, size.Events, recent);
         var isEnough = took <= LongestMilliseconds && days is not < FewestDays;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{size.Events:N0} events; active users of {Window} days in {took:0} ms (move above {LongestMilliseconds:0}){(days is { } left ? $", disk for {Math.Min(left, 9999):0} days (move below {FewestDays:0})" : "")}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{size.Events:N0} events; active users of {Window} days in {took:0} ms (move above {LongestMilliseconds:0}){(days is { } left ? $", disk for {(left > LongestForecast ? "more than ten years" : $"{left:0} days")} (move below {FewestDays:0} days)" : "")}");
         return new DoctorVerb.Check(What, isEnough, isEnough ? text : $"{text}: see docs/operations/scaling.md");
     }
 

@@ -153,6 +153,8 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
         }
     }
 
+    public long? UsedBytes() => _engine.ReadLong("SELECT sum(bytes_on_disk) FROM system.parts WHERE active AND database = currentDatabase()");
+
     public ValueTask DisposeAsync()
     {
         Close();

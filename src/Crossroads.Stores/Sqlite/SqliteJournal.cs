@@ -104,6 +104,11 @@ public sealed class SqliteJournal : IJournal
         lock (_file) _storage.Open().SetAside(sequence, reason);
     }
 
+    public void Scrub(long projectId, IReadOnlyCollection<string> ids)
+    {
+        lock (_file) _storage.Open().Scrub(projectId, ids);
+    }
+
     public ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();

@@ -92,6 +92,22 @@ internal sealed class SqliteJournalFile : IDisposable
 
     public void Truncate(long sequence) => Run($"DELETE FROM entries WHERE sequence <= {sequence}");
 
+    /// <summary>Freed pages keep their bytes until they are used again; a rewritten file has none, and an emptied log neither.</summary>
+    public void Scrub(long projectId, IReadOnlyCollection<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            using var command = _connection.CreateCommand();
+            command.CommandText = "DELETE FROM aside WHERE project = $project AND instr(body, CAST($id AS BLOB)) > 0";
+            command.Parameters.AddWithValue("$project", projectId);
+            command.Parameters.AddWithValue("$id", id);
+            command.ExecuteNonQuery();
+        }
+
+        Run("VACUUM");
+        Run("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
     public void SetAside(long sequence, string reason)
     {
         using var command = _connection.CreateCommand();

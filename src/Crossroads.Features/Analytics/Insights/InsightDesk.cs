@@ -50,10 +50,14 @@ public sealed partial class InsightDesk(AnalyticsDesk desk, IDbContextFactory<Me
         => TimeZoneInfo.ConvertTime(await desk.NowAsync(project, cancellationToken), TimeZoneInfo.FindSystemTimeZoneById(project.TimeZone));
 
     /// <summary>An answer with its picture.</summary>
-    public async Task<IInsightView?> ViewAsync(Project project, InsightAnswer answer, CancellationToken cancellationToken)
+    /// <param name="project">Whose answer.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="cancellationToken">Stops the engine's work.</param>
+    /// <param name="withMarks">False: what the team changed stays out of it.</param>
+    public async Task<IInsightView?> ViewAsync(Project project, InsightAnswer answer, CancellationToken cancellationToken, bool withMarks = true)
     {
         if (answer.Results is null) return null;
-        var marks = answer.Spec.Kind == InsightKind.Trends && answer.Spec.Interval != "hour" ? await ChangesAsync(project, answer.Spec, cancellationToken) : [];
+        var marks = withMarks && answer.Spec.Kind == InsightKind.Trends && answer.Spec.Interval != "hour" ? await ChangesAsync(project, answer.Spec, cancellationToken) : [];
         return InsightViews.Of(answer, await LocalNowAsync(project, cancellationToken), marks);
     }
 

@@ -24,7 +24,7 @@ internal sealed class ChurnModel
     private readonly int[] _priceChanges;
     private readonly int _periods;
 
-    private ChurnModel(MoneyFacts facts)
+    private ChurnModel(MoneyFacts facts, Priors priors)
     {
         _segments = [.. facts.Spans.Where(span => span.Account.Segment is not null).GroupBy(span => span.Account.Segment!).Where(group => group.Count() >= 15)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(5).Select(group => group.Key)];
@@ -32,7 +32,7 @@ internal sealed class ChurnModel
         _periods = Math.Clamp(-facts.FirstDay / 28, 0, 10);
         _terms =
         [
-            Priors.WeeklyChurn, Priors.Young, Priors.Usage, Priors.Activity, Priors.AfterPriceChange, Priors.MonthlyRenewal, Priors.LongRenewal, Priors.InsideContract,
+            priors.WeeklyChurn, priors.Young, priors.Usage, priors.Activity, priors.AfterPriceChange, priors.MonthlyRenewal, priors.LongRenewal, priors.InsideContract,
             .. _segments.Select(Priors.Segment), .. Enumerable.Range(0, _periods).Select(Priors.Period),
         ];
     }
@@ -49,31 +49,31 @@ internal sealed class ChurnModel
 
     public required double Events { get; init; }
 
-    public static ChurnModel Fit(MoneyFacts facts, ulong seed, int draws)
+    public static ChurnModel Fit(MoneyFacts facts, Priors priors, ulong seed, int draws)
     {
-        var shell = new ChurnModel(facts) { Weeks = [], Minding = null!, Tolerant = null!, Needs = [], Events = 0 };
+        var shell = new ChurnModel(facts, priors) { Weeks = [], Minding = null!, Tolerant = null!, Needs = [], Events = 0 };
         var weeks = shell.Rows(facts, seed);
         var needs = NeedForm.For(facts, [.. weeks.Select(week => (week.Span.Account, week.From - LagDays))]);
         var lacks = needs.Select(need => weeks.Select(week => need.Of(week.Span.Account, week.From - LagDays)).ToArray()).ToArray();
         var needPrior = facts.HasNeeds ? NeedForm.PriorFactor([.. facts.Spans.Where(span => span.IsRunning).Select(span => span.Account).Distinct()]) : 1;
         var byForm = new FormFit[PerformanceForm.All.Length][];
-        Parallel.For(0, byForm.Length, i => byForm[i] = shell.FitForm(PerformanceForm.All[i], weeks, needs, lacks, needPrior));
+        Parallel.For(0, byForm.Length, i => byForm[i] = shell.FitForm(priors, PerformanceForm.All[i], weeks, needs, lacks, needPrior));
         var fits = byForm.SelectMany(form => form).ToArray();
-        return new ChurnModel(facts)
+        return new ChurnModel(facts, priors)
         {
             Weeks = weeks, Minding = FormEnsemble.Of([.. fits.Where(fit => !fit.Performance.IsTolerated)], seed, draws),
             Tolerant = FormEnsemble.Of([.. fits.Where(fit => fit.Performance.IsTolerated)], seed + 1, draws), Needs = needs, Events = weeks.Sum(week => week.Events),
         };
     }
 
-    private FormFit[] FitForm(PerformanceForm performance, List<PaidWeek> weeks, NeedForm[] needs, double[][] lacks, double needPrior)
+    private FormFit[] FitForm(Priors priors, PerformanceForm performance, List<PaidWeek> weeks, NeedForm[] needs, double[][] lacks, double needPrior)
     {
         var doses = weeks.Select(week => performance.Of(week.Span.Account, week.From - LagDays)).ToArray();
         var last = new Dictionary<CauseLink, CauseFit>();
         var fits = new List<FormFit>();
         foreach (var (need, lack, matters) in NeedForm.Hypotheses(needs, lacks))
         {
-            var model = new CauseModel([.. _terms], [.. Priors.ChurnCauses(performance, needPrior * matters)]);
+            var model = new CauseModel([.. _terms], [.. priors.ChurnCauses(performance, needPrior * matters)]);
             CauseCell[] cells = [.. weeks.Select((week, i) => new CauseCell(week.Weeks, week.Events, week.Base, [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
             foreach (var link in new[] { CauseLink.Multiplicative, CauseLink.Additive })
             {

@@ -5,11 +5,9 @@ namespace Crossroads.Features.Decision.Money;
 /// <summary>What deals lose a month because something blocks them: those open and those that will open at the recent rate (DECISION 2.6).</summary>
 internal static class DealOutlook
 {
-    private const double TagError = 0.15;
-    private const double DaysToClose = 40;
     private static readonly string[] ScaleBlockers = ["performance", "reliability", "security", "scale"];
 
-    public static (double Scale, double Iterate)[] Draw(MoneyFacts facts, int horizon, ulong seed, int draws)
+    public static (double Scale, double Iterate)[] Draw(MoneyFacts facts, Priors priors, int horizon, ulong seed, int draws)
     {
         var random = new SeededRandom(seed);
         if (facts.Deals.Count == 0)
@@ -20,15 +18,16 @@ internal static class DealOutlook
         var isBlocked = facts.Deals.ToLookup(deal => IsScale(deal.Blocker) || deal.Blocker == "function");
         var (freeWon, freeLost) = Outcomes(isBlocked[false]);
         var (blockedWon, blockedLost) = Outcomes(isBlocked[true]);
-        var (scaleNow, scaleLater) = Exposure(facts, horizon, IsScale);
-        var (iterateNow, iterateLater) = Exposure(facts, horizon, blocker => blocker == "function");
+        var (scaleNow, scaleLater) = Exposure(facts, horizon, priors.DealDays, IsScale);
+        var (iterateNow, iterateLater) = Exposure(facts, horizon, priors.DealDays, blocker => blocker == "function");
+        var tagError = priors.DealTagError;
         var result = new (double, double)[draws];
         for (var d = 0; d < draws; d++)
         {
             var lift = Math.Max(0, random.NextBeta(3 + freeWon, 7 + freeLost) - random.NextBeta(1 + blockedWon, 7 + blockedLost));
             var (scale, iterate) = (scaleNow + scaleLater, iterateNow + iterateLater);
             var noise = Math.Exp(0.5 * random.NextNormal());
-            result[d] = (lift * noise * (((1 - TagError) * scale) + (TagError * iterate)), lift * noise * (((1 - TagError) * iterate) + (TagError * scale)));
+            result[d] = (lift * noise * (((1 - tagError) * scale) + (tagError * iterate)), lift * noise * (((1 - tagError) * iterate) + (tagError * scale)));
         }
 
         return result;
@@ -43,13 +42,13 @@ internal static class DealOutlook
     }
 
     // Money a month times the share of the horizon in which it would be paid.
-    private static (double Now, double Later) Exposure(MoneyFacts facts, int horizon, Func<string, bool> belongs)
+    private static (double Now, double Later) Exposure(MoneyFacts facts, int horizon, double daysToClose, Func<string, bool> belongs)
     {
         var open = facts.Deals.Where(deal => belongs(deal.Blocker) && deal.Stage is not ("won" or "lost" or "closed_won" or "closed_lost") && deal.Opened > -180)
-            .Sum(deal => deal.Mrr * Math.Max(0, horizon - Math.Max(7, DaysToClose + deal.Opened)) / horizon);
+            .Sum(deal => deal.Mrr * Math.Max(0, horizon - Math.Max(7, daysToClose + deal.Opened)) / horizon);
         var window = Math.Min(120, Math.Max(30, -facts.FirstDay));
         var perDay = facts.Deals.Where(deal => belongs(deal.Blocker) && deal.Opened >= -window).Sum(deal => deal.Mrr) / window;
-        var room = Math.Max(0, horizon - DaysToClose);
+        var room = Math.Max(0, horizon - daysToClose);
         return (open, perDay * room * room / 2 / horizon);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class LandingModel
 
     public required double? Seconds { get; init; }
 
-    public static LandingModel Fit(MoneyFacts facts, ulong seed, int draws)
+    public static LandingModel Fit(MoneyFacts facts, Priors priors, ulong seed, int draws)
     {
         var days = facts.Web.Where(day => day.Day >= -180 && day.Visits > 0 && day.LandingMs > 0).ToArray();
         var campaigns = facts.Changes.Where(change => change.Kind == "campaign").Select(change => change.Day).ToArray();
@@ -26,7 +26,7 @@ internal sealed class LandingModel
                 day.Visits / Dispersion, day.SignUps / Dispersion,
                 [1, IsWeekend(day.Day) ? 1 : 0, campaigns.Any(at => day.Day >= at && day.Day < at + 14) ? 1 : 0, day.Day / 100.0],
                 [1.3 * Math.Log(1 + Math.Max(0, (day.LandingMs!.Value / 1000) - reference))]))];
-            var model = new CauseModel([new("sign-up", Math.Log(0.05), 1.5), new("weekend", 0, 0.3), new("campaign", 0, 0.5), new("trend", 0, 0.3)], [Priors.Landing]);
+            var model = new CauseModel([new("sign-up", Math.Log(0.05), 1.5), new("weekend", 0, 0.3), new("campaign", 0, 0.5), new("trend", 0, 0.3)], [priors.Landing]);
             var label = FormattableString.Invariant($"landing above {reference} s");
             var fit = CauseRegression.Fit(model, cells, CauseLink.Multiplicative, label);
             fits.Add(fit.IsKnown ? fit : ChurnModel.Prior(model, CauseLink.Multiplicative, label));

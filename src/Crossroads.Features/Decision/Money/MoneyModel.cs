@@ -13,16 +13,18 @@ public sealed class MoneyModel : IMoneyModel
     private const int FewLeavers = 10;
     private const int FewTrials = 40;
 
+    public IReadOnlyList<AssumptionDefinition> Assumptions => AssumptionCatalogue.All;
+
     /// <inheritdoc/>
-    public async Task<MoneyView?> EvaluateAsync(MeasureContext context, CancellationToken cancellationToken)
+    public async Task<MoneyView?> EvaluateAsync(MeasureContext context, IReadOnlyDictionary<string, AssumedRange> own, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var facts = await new MoneyFactsReader(context, cancellationToken).ReadAsync();
-        return facts.Spans.Count == 0 ? null : Evaluate(facts, context.Company.Currency, context.Company.PlanningHorizonDays, context.Company.Finance.UsageRevenueShare);
+        return facts.Spans.Count == 0 ? null : Evaluate(facts, context.Company.Currency, context.Company.PlanningHorizonDays, context.Company.Finance.UsageRevenueShare, new Priors(own));
     }
 
-    internal static MoneyView? Evaluate(MoneyFacts facts, string currency, int horizon, double? usageShare)
-        => MoneyRun.Of(facts, horizon, usageShare) is { } run ? View(run, currency) : null;
+    internal static MoneyView? Evaluate(MoneyFacts facts, string currency, int horizon, double? usageShare, Priors? priors = null)
+        => MoneyRun.Of(facts, horizon, usageShare, priors) is { } run ? View(run, currency) : null;
 
     private static MoneyView View(MoneyRun run, string currency)
     {
@@ -37,10 +39,10 @@ public sealed class MoneyModel : IMoneyModel
             isFitted ? "fitted" : "prior_driven",
             risk.ToResult(currency, run.Horizon, grade, run.Absent),
             run.Shares.IsKnown ? Causes(run.Shares, run.ChurnDraws) : null,
-            CapacitySplit.Of(run.Raw, run.Noise, risk.Probability),
+            CapacitySplit.Of(run.Raw, run.Noise, risk.Probability, run.Priors),
             FlipFinder.Find(run.Projection, facts, run.Capacity, trials, run.Noise, risk),
             Information.Rank(run.Raw, run.Noise),
-            Warnings(run, isFitted));
+            Warnings(run, isFitted)) { Assumptions = AssumptionReport.Of(run, run.Priors) };
     }
 
     /// <summary>The same draws with strengths from the priors: what would be believed without data.</summary>

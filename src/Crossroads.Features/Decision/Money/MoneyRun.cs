@@ -10,20 +10,20 @@ internal sealed class MoneyRun
     // The seed is a constant: facts alone decide.
     private readonly SeededRandom _seed = new(20_240_701);
 
-    private MoneyRun(MoneyFacts facts, int horizon, double? usageShare)
+    private MoneyRun(MoneyFacts facts, int horizon, double? usageShare, Priors priors)
     {
         (Facts, Horizon) = (facts, horizon);
-        Churn = ChurnModel.Fit(facts, Next("churn"), Draws);
-        Trials = TrialModel.Fit(facts, Next("trials"), Draws);
+        Churn = ChurnModel.Fit(facts, priors, Next("churn"), Draws);
+        Trials = TrialModel.Fit(facts, priors, Next("trials"), Draws);
         Shares = new CauseShares(Churn);
-        TolerantProbability = Tolerance.Probability(Tolerance.Prior(facts), Churn, Trials);
+        TolerantProbability = Tolerance.Probability(Tolerance.Prior(facts, priors), Churn, Trials);
         ChurnDraws = Shares.Weigh(Tolerance.Mix(Churn.Minding, Churn.Tolerant, TolerantProbability, Next("tolerance")), facts.ExitReasons, facts.OtherReasons, Next("reasons"));
         TrialDraws = Tolerance.Alike(ChurnDraws, Trials);
         Capacity = CapacityOutlook.Of(facts, 7 * AlikeGroup.Weeks, Next("capacity"), Draws);
         SignUps = SignUpOutlook.Of(facts, Trials, Next("sign-ups"), Draws);
-        Landing = LandingModel.Fit(facts, Next("landing"), Draws);
+        Landing = LandingModel.Fit(facts, priors, Next("landing"), Draws);
         var groups = new AlikeGroups(facts, Churn, Trials);
-        var deals = DealOutlook.Draw(facts, horizon, Next("deals"), Draws);
+        var deals = DealOutlook.Draw(facts, priors, horizon, Next("deals"), Draws);
         var sales = DowntimeSales.Draw(facts, usageShare, Next("downtime"), Draws);
         var gap = FitGap.Draw(facts, Trials, SignUps, Next("fit gap"), Draws);
         var guesses = Guesses(facts.HasLatency, Next("latency"));
@@ -33,7 +33,10 @@ internal sealed class MoneyRun
         Noise = Discrepancy.Draw(Next("discrepancy"), Draws);
         Absent = AbsentParts.Of(this, usageShare);
         Summary = new RiskSummary(Raw, Noise);
+        Priors = priors;
     }
+
+    public Priors Priors { get; }
 
     public MoneyFacts Facts { get; }
 
@@ -74,8 +77,8 @@ internal sealed class MoneyRun
     public RiskSummary Summary { get; }
 
     /// <returns>Null when there is no money to speak of.</returns>
-    public static MoneyRun? Of(MoneyFacts facts, int horizon, double? usageShare)
-        => facts.Spans.Count == 0 || !(facts.Spans.Max(span => span.Mrr) > 0) ? null : new MoneyRun(facts, horizon, usageShare);
+    public static MoneyRun? Of(MoneyFacts facts, int horizon, double? usageShare, Priors? priors = null)
+        => facts.Spans.Count == 0 || !(facts.Spans.Max(span => span.Mrr) > 0) ? null : new MoneyRun(facts, horizon, usageShare, priors ?? Priors.Default);
 
     public ulong Next(string name) => _seed.Substream(name).NextUInt64();
 

@@ -9,11 +9,10 @@ namespace Crossroads.Features.Decision.Money;
 internal static class Tolerance
 {
     private const double Least = 0.2;
-    private const double Most = 0.4;
     private const double SecondsToBelieve = 2;
 
     /// <summary>Probability before the data, from the mean time that payers meet.</summary>
-    public static double Prior(MoneyFacts facts)
+    public static double Prior(MoneyFacts facts, Priors? priors = null)
     {
         double time = 0, requests = 0;
         foreach (var account in facts.Spans.Where(span => span.IsRunning).Select(span => span.Account).Distinct())
@@ -30,7 +29,8 @@ internal static class Tolerance
         }
 
         var excess = requests > 0 ? Math.Max(0, (time / requests) - 1) : 0;
-        return Least + ((Most - Least) * (1 - Math.Exp(-excess / SecondsToBelieve)));
+        var most = (priors ?? Priors.Default).MostTolerance;
+        return Math.Min(Least, most) + (Math.Max(0, most - Least) * (1 - Math.Exp(-excess / SecondsToBelieve)));
     }
 
     public static double Probability(double prior, ChurnModel churn, TrialModel trials)

@@ -23,16 +23,16 @@ internal sealed class TrialModel
     /// <summary>What is fixed before the trial: use, segment, and the calendar.</summary>
     public required TrialTerms Terms { get; init; }
 
-    public static TrialModel Fit(MoneyFacts facts, ulong seed, int draws)
+    public static TrialModel Fit(MoneyFacts facts, Priors priors, ulong seed, int draws)
     {
-        var terms = new TrialTerms(facts);
+        var terms = new TrialTerms(facts, priors);
         var mature = facts.Trials.Where(trial => trial.Converted is not null && trial.End < 0).OrderByDescending(trial => trial.Start).Take(MostTrials).ToArray();
         var metOnly = NeedForm.MetSuffices(facts);
         var needs = NeedForm.For(facts, [.. mature.Select(trial => (trial.Account, trial.End))], metOnly);
         var lacks = needs.Select(need => mature.Select(trial => need.Of(trial.Account, trial.End)).ToArray()).ToArray();
         var needPrior = facts.HasNeeds ? NeedForm.PriorFactor([.. facts.Trials.Where(trial => trial.Start >= -90).Select(trial => trial.Account).Distinct()], metOnly) : 1;
         var byForm = new FormFit[PerformanceForm.All.Length][];
-        Parallel.For(0, byForm.Length, i => byForm[i] = FitForm(PerformanceForm.All[i], terms, mature, needs, lacks, needPrior));
+        Parallel.For(0, byForm.Length, i => byForm[i] = FitForm(priors, PerformanceForm.All[i], terms, mature, needs, lacks, needPrior));
         var fits = byForm.SelectMany(form => form).ToArray();
         return new TrialModel
         {
@@ -45,7 +45,7 @@ internal sealed class TrialModel
         };
     }
 
-    private static FormFit[] FitForm(PerformanceForm performance, TrialTerms terms, TrialSpan[] mature, NeedForm[] needs, double[][] lacks, double needPrior)
+    private static FormFit[] FitForm(Priors priors, PerformanceForm performance, TrialTerms terms, TrialSpan[] mature, NeedForm[] needs, double[][] lacks, double needPrior)
     {
         var bases = mature.Select(terms.Of).ToArray();
         var doses = mature.Select(trial => performance.Of(trial.Account, trial.End)).ToArray();
@@ -53,7 +53,7 @@ internal sealed class TrialModel
         var fits = new List<FormFit>();
         foreach (var (need, lack, matters) in NeedForm.Hypotheses(needs, lacks))
         {
-            var model = new CauseModel([.. terms.All], [.. Priors.TrialCauses(performance, needPrior * matters)]);
+            var model = new CauseModel([.. terms.All], [.. priors.TrialCauses(performance, needPrior * matters)]);
             CauseCell[] cells = [.. mature.Select((trial, i) => new CauseCell(1, trial.Converted == true ? 1 : 0, bases[i],
                 [doses[i].Latency, doses[i].Errors, doses[i].Downtime, lack[i]]))];
             var label = $"trials, {performance.Name}, {need.Label(matters)}";

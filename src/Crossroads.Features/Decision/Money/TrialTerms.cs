@@ -15,14 +15,14 @@ internal sealed class TrialTerms
     private readonly string[] _segments;
     private readonly int _periods;
 
-    public TrialTerms(MoneyFacts facts)
+    public TrialTerms(MoneyFacts facts, Priors priors)
     {
         _segments = [.. facts.Trials.Where(trial => trial.Account.Segment is not null).GroupBy(trial => trial.Account.Segment!).Where(group => group.Count() >= FewestOfSegment)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MostSegments).Select(group => group.Key)];
         _periods = Math.Clamp(-facts.FirstDay / 28, 0, MostPeriods);
         All =
         [
-            new("conversion", Math.Log(0.18 / 0.82), 1.2), new("usage", 0.2, 0.4), new("activity", 0.3, 0.5), new("activity squared", 0, 0.3),
+            priors.Conversion, new("usage", 0.2, 0.4), new("activity", 0.3, 0.5), new("activity squared", 0, 0.3),
             .. _segments.Select(Priors.Segment), .. Enumerable.Range(0, _periods).Select(Priors.TrialPeriod),
         ];
     }

@@ -62,7 +62,7 @@ internal sealed class LeavingBecauseMeasure : IMeasure
     private static string FindingOf(Estimate performance, Estimate features, Estimate other, int heard, int left)
     {
         var (words, share) = performance.Value > features.Value ? ("performance", performance) : ("missing features", features);
-        var tie = Math.Abs(performance.Value - features.Value) < 1e-9;
+        var tie = Words.Share(performance.Value) == Words.Share(features.Value);
         var named = tie ? $"performance and missing features alike ({Words.Share(performance.Value)} each)" : $"{words} ({Words.Share(share.Value)}) more often than {(words == "performance" ? "missing features" : "performance")} ({Words.Share(words == "performance" ? features.Value : performance.Value)})";
         return $"By stated reasons, which are not yet causes: {named}; {Words.Share(other.Value)} name something else. {heard} of {left} who left in 90 days said why.";
     }

@@ -10,7 +10,7 @@ public static class FlipWords
     public static string Title(string driver) => driver switch
     {
         "growth_per_month" => "Growth a month",
-        "mean_latency" => "Mean response time",
+        "mean_latency" => "Mean wait of customers",
         "error_rate" => "Failed requests",
         "latency_sensitivity" => "How much slow users mind",
         "unmet_need" => "Unmet need for features",
@@ -23,7 +23,7 @@ public static class FlipWords
     public static string Detail(string driver) => driver switch
     {
         "growth_per_month" => "of load and users",
-        "mean_latency" => "28 days",
+        "mean_latency" => "for a page or a request, 28 days",
         "error_rate" => "share, 28 days",
         "latency_sensitivity" or "unmet_need" or "capacity" => AgainstToday,
         "requesters_arpu" => "a month each",

@@ -23,6 +23,6 @@ public sealed class ActionWorthTests
         var risk = new RevenueAtRisk { Currency = "USD", HorizonDays = 90, Scale = distribution, Iterate = distribution, Parts = parts };
         var money = new MoneyView(0.8, 0.8, "B", "fitted", risk, null, new Allocation(0.6, 0.2, 0.2), [], [], []);
         var input = new AssessmentScene().Add("errors.error_rate", Side.Scale, "S7", new Measurement { Value = 12, N = 100, ProbabilityAbove = _ => 0.97 }).Input();
-        return Assessor.Assess(input with { Money = money }).Actions;
+        return Assessor.Assess(input with { Money = money, Assumptions = [new(AssumptionIds.ScaleEffort, "", AssumptionUnit.Weeks, 4, 4, 4, false, null, null, "")] }).Actions;
     }
 }

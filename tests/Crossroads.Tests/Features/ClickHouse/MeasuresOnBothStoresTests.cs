@@ -40,7 +40,7 @@ public sealed class MeasuresOnBothStoresTests
         }
 
         differences.ShouldBeEmpty();
-        var empty = new Dictionary<string, double>();
+        var empty = AssessmentSettings.None;
         var verdict = await FeatureCatalogue.Assessments.RunAsync("acme", duckDb.Reader(Project), asOf, empty, cancellation);
         var same = await FeatureCatalogue.Assessments.RunAsync("acme", clickHouse.Reader(Project), asOf, empty, cancellation);
         AssessmentJson.Write(same.Assessment).ShouldBe(AssessmentJson.Write(verdict.Assessment));

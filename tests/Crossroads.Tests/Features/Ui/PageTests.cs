@@ -24,7 +24,7 @@ public sealed partial class PageTests(PageTests.OneHost one) : IClassFixture<Pag
     public static TheoryData<string, string> PagesInEverySituation()
     {
         var data = new TheoryData<string, string>();
-        foreach (var page in new[] { "/", "/signals", "/signals/capacity.server_load", "/signals/support.ticket_load", "/journal", "/not-yet", "/connect", "/settings/thresholds", "/analytics", "/analytics/explore", "/analytics/boards", "/analytics/people", "/analytics/person?id=person-000", "/analytics/cohorts" })
+        foreach (var page in new[] { "/", "/signals", "/signals/capacity.server_load", "/signals/support.ticket_load", "/journal", "/not-yet", "/connect", "/settings/thresholds", "/settings/retention", "/settings/assumptions", "/analytics", "/analytics/explore", "/analytics/boards", "/analytics/people", "/analytics/person?id=person-000", "/analytics/cohorts" })
             foreach (var project in FixtureDesk.Projects) data.Add(page, project.Name);
         return data;
     }

@@ -1,3 +1,4 @@
+using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Measures;
@@ -57,7 +58,7 @@ public sealed class MoneyFactsTests
 
     [Fact]
     public async Task Without_subscriptions_there_is_no_money_to_speak_of()
-        => (await new MoneyModel().EvaluateAsync(Context([]), TestContext.Current.CancellationToken)).ShouldBeNull();
+        => (await new MoneyModel().EvaluateAsync(Context([]), new Dictionary<string, AssumedRange>(), TestContext.Current.CancellationToken)).ShouldBeNull();
 
     private static SubscriptionFact Subscription(string customer, double mrr, int from, int? to, string status, string? reason)
         => new($"{customer}-{from}", customer, "pro", mrr, null, AsOf.AddDays(-from).AddHours(1), to is { } end ? AsOf.AddDays(-end).AddHours(1) : null,

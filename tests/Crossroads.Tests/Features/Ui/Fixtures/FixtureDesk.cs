@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Projects;
+using Crossroads.Features;
 
 namespace Crossroads.Tests.Features.Ui.Fixtures;
 
@@ -8,6 +9,7 @@ namespace Crossroads.Tests.Features.Ui.Fixtures;
 internal sealed class FixtureDesk : IAssessmentDesk
 {
     private readonly ConcurrentQueue<ThresholdOverride> _overrides = new();
+    private readonly ConcurrentQueue<AssumptionEdit> _edits = new();
 
     public static IReadOnlyList<Project> Projects { get; } =
     [
@@ -47,6 +49,28 @@ internal sealed class FixtureDesk : IAssessmentDesk
 
     public Task<IReadOnlyList<ThresholdOverride>> OverridesAsync(long projectId, CancellationToken cancellationToken)
         => Task.FromResult<IReadOnlyList<ThresholdOverride>>([.. _overrides.Reverse()]);
+
+    public void Invalidate(long projectId)
+    {
+    }
+
+    public IReadOnlyList<AssumptionDefinition> Assumptions => FeatureCatalogue.Assessments.Assumptions;
+
+    public Task EditAssumptionAsync(long projectId, string assumptionId, AssumedRange? range, string reason, string who, CancellationToken cancellationToken)
+    {
+        var before = _edits.Reverse().FirstOrDefault(edit => edit.AssumptionId == assumptionId)?.Range;
+        _edits.Enqueue(new AssumptionEdit(_edits.Count + 1, assumptionId, range, before, reason, who, SampleCompany.ComputedAt));
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<AssumptionEdit>> AssumptionEditsAsync(long projectId, CancellationToken cancellationToken)
+        => Task.FromResult<IReadOnlyList<AssumptionEdit>>([.. _edits.Reverse()]);
+
+    public async Task<IReadOnlyList<AssessmentResult>> RecordsAsync(long projectId, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken) => projectId switch
+    {
+        8 => throw new InvalidOperationException("The records do not open."),
+        _ => await LatestAsync(projectId, cancellationToken) is var view ? [.. days.Order().Select(day => view.Assessment with { AsOf = day })] : [],
+    };
 }
 
 /// <summary>The projects of the fixture.</summary>

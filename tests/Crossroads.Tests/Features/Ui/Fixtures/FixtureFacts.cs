@@ -4,16 +4,19 @@ using Crossroads.Engine.Events;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Tables;
 using Crossroads.Features;
+using Crossroads.Features.Decision.Journal;
 using Crossroads.Stores;
 using Crossroads.Stores.DuckDb;
+using Crossroads.Stores.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Crossroads.Tests.Features.Ui.Fixtures;
 
 /// <summary>
 /// Real stores behind the pages: project 2 ("iterate") has ninety days of events of 240 people, project 6 ("nothing") has none, project 7 ("broken") does not open.
 /// </summary>
-internal sealed class FixtureFacts : IFactStore
+internal sealed class FixtureFacts : IFactStore, IFactUpkeep
 {
     public const long Full = 2;
     public const long Broken = 7;
@@ -27,9 +30,12 @@ internal sealed class FixtureFacts : IFactStore
     {
         _store = DuckDbFactStore.Open(new FactStoreOptions { Directory = _folder, Threads = 2 });
         Metadata = new MetadataStore(_folder, null, new RoomTables(FeatureCatalogue.Rooms.Tables), isPooled: false);
+        Journal = new SqliteJournal(new SqliteJournalOptions { Directory = _folder }, 0, NullLogger<SqliteJournal>.Instance);
     }
 
     public MetadataStore Metadata { get; }
+
+    public SqliteJournal Journal { get; }
 
     public long Watermark => _store.Watermark;
 
@@ -49,6 +55,8 @@ internal sealed class FixtureFacts : IFactStore
                 facts._store.DefineProject(project.Id, project.TimeZone);
             }
 
+            var decision = new DecisionRow { ProjectId = Full, Day = SampleReadings.Today.AddDays(-20), Side = "iterate", Text = "Ship CSV export before anything else.", Author = "Ada", At = now };
+            if (projects.Any(project => project.Id == Full)) context.Add(decision);
             await context.SaveChangesAsync();
         }
 
@@ -69,8 +77,17 @@ internal sealed class FixtureFacts : IFactStore
 
     public IFactReader Reader(long projectId) => projectId == Broken ? throw new InvalidOperationException("The store does not open.") : _store.Reader(projectId);
 
+    public long Settle(DateOnly before, CancellationToken cancellationToken) => _store.Settle(before, cancellationToken);
+
+    public long Expire(long projectId, string table, DateOnly before) => _store.Expire(projectId, table, before);
+
+    public long Forget(long projectId, string distinctId) => _store.Forget(projectId, distinctId);
+
+    public long? UsedBytes() => _store.UsedBytes();
+
     public async ValueTask DisposeAsync()
     {
+        await Journal.DisposeAsync();
         await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

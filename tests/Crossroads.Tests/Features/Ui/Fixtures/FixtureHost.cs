@@ -1,6 +1,8 @@
 using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Events;
+using Crossroads.Engine.Journal;
 using Crossroads.Engine.Projects;
+using Crossroads.Engine.Retention;
 using Crossroads.Engine.Sources;
 using Crossroads.Engine.Tables;
 using Crossroads.Features;
@@ -42,6 +44,7 @@ internal sealed class FixtureHost : IAsyncDisposable
         builder.Services.AddSingleton<IProjectDirectory>(new FixtureProjects(projects ?? FixtureDesk.Projects));
         builder.Services.AddSingleton<RequestLog>();
         var facts = await FixtureFacts.MakeAsync(projects ?? FixtureDesk.Projects, TimeProvider.System.GetUtcNow());
+        builder.Services.AddSingleton<IFactUpkeep>(facts).AddSingleton<IJournal>(facts.Journal).AddRetention();
         builder.Services.AddSingleton<IFactStore>(facts).AddSingleton<IDbContextFactory<MetadataContext>>(facts.Metadata);
         builder.Services.AddCrossroadsPages(FeatureCatalogue.Rooms.Menu);
         foreach (var add in FeatureCatalogue.Rooms.Services) add(builder.Services);

@@ -1,6 +1,6 @@
 using Crossroads.Engine.Assessment;
 
-namespace Crossroads.Features.Decision;
+namespace Crossroads.Features.Decision.Journal;
 
 /// <summary>Days in a row with the same verdict.</summary>
 internal sealed record VerdictRun(string Verdict, DateOnly First, DateOnly Last, bool IsLast)
