@@ -1,3 +1,5 @@
+using Crossroads.Engine.Company;
+
 namespace Crossroads.Features.Analytics.People;
 
 /// <summary>One person in a list.</summary>
@@ -7,6 +9,9 @@ namespace Crossroads.Features.Analytics.People;
 public sealed record PersonSummary(ulong PersonId, string? DistinctId, DateTime CreatedAt, bool IsIdentified, string Properties, DateOnly? LastSeen, long Events, long Days, long Total)
 {
     private static readonly string[] NameKeys = ["name", "$name", "full_name", "email", "$email", "username"];
+
+    /// <summary>The day on which the person came, in the project's time zone, as all its days are.</summary>
+    public DateOnly FirstSeen(TimeZoneInfo zone) => LocalDays.DayOf(new DateTimeOffset(DateTime.SpecifyKind(CreatedAt, DateTimeKind.Utc)), zone);
 
     /// <summary>How the person calls himself, else his id.</summary>
     public string Name
