@@ -1,3 +1,4 @@
+using Crossroads.Engine.Assessment;
 using Crossroads.Features;
 
 namespace Crossroads.Bench;
@@ -40,7 +41,7 @@ internal sealed class DecisionBenchmark : IBenchmark
     {
         var facts = await company.FactsAsync(cancellationToken);
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var view = await FeatureCatalogue.Assessments.RunAsync(company.Name, facts, company.Now, new Dictionary<string, double>(), cancellationToken);
+        var view = await FeatureCatalogue.Assessments.RunAsync(company.Name, facts, company.Now, AssessmentSettings.None, cancellationToken);
         var seconds = watch.Elapsed.TotalSeconds;
         return new JudgedCompany(company.Name, company.Truth, view.Assessment, await SimpleRules.ReadAsync(facts, view.Assessment, company.Now, cancellationToken), seconds);
     }

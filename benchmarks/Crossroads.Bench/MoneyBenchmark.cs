@@ -62,7 +62,7 @@ internal sealed class MoneyBenchmark : IBenchmark
     {
         var file = Path.Combine(company.Folder, "assessment.json");
         if (File.Exists(file)) return AssessmentJson.Read(await File.ReadAllTextAsync(file, cancellationToken));
-        var view = await FeatureCatalogue.Assessments.RunAsync(company.Name, await company.FactsAsync(cancellationToken), company.Now, new Dictionary<string, double>(), cancellationToken);
+        var view = await FeatureCatalogue.Assessments.RunAsync(company.Name, await company.FactsAsync(cancellationToken), company.Now, AssessmentSettings.None, cancellationToken);
         await File.WriteAllTextAsync(file, AssessmentJson.Write(view.Assessment), cancellationToken);
         return view.Assessment;
     }
