@@ -23,6 +23,7 @@ internal sealed class Workspace : IAsyncDisposable
 
     private readonly IFactStore? _facts;
     private readonly IJournal? _journal;
+    private AnalyticsDesk? _analytics;
 
     private Workspace(string dataDirectory, TimeProvider clock, MetadataStore metadata, ProjectRegistry projects, IFactStore? facts, IJournal? journal)
     {
@@ -127,7 +128,8 @@ internal sealed class Workspace : IAsyncDisposable
     {
         try
         {
-            return await new AnalyticsDesk(Facts, Metadata, Clock).AnswerAsync(project, json, now, cancellationToken);
+            // One desk for all questions: it remembers answers.
+            return await (_analytics ??= new AnalyticsDesk(Facts, Metadata, Clock)).AnswerAsync(project, json, now, cancellationToken);
         }
         catch (Exception problem) when (problem is AnalyticsQueryException or FactQueryException)
         {
