@@ -1,5 +1,4 @@
 using Crossroads.Engine.Assessment;
-using Crossroads.Engine.Measures;
 using Crossroads.Engine.Signals;
 using Spectre.Console;
 
@@ -8,8 +7,6 @@ namespace Crossroads.Server.Reports;
 /// <summary>All signals by section of the post: state, value, threshold, sparkline, when.</summary>
 internal static class SignalsReport
 {
-    private const string Blocks = "▁▂▃▄▅▆▇█";
-
     public static void Write(IAnsiConsole console, AssessmentView view)
     {
         foreach (var section in view.Readings.GroupBy(reading => reading.Definition.Section))
@@ -34,7 +31,7 @@ internal static class SignalsReport
         var value = reading.Measurement.Value is null
             ? $"[dim]{Markup.Escape(reading.Measurement.Suspect ?? reading.Measurement.Missing.FirstOrDefault() ?? "unknown")}[/]"
             : Markup.Escape(Words.Value(reading)) + Interval(reading);
-        table.AddRow(Glyph(reading), Markup.Escape(reading.Definition.Title), value, Bound(reading), Sparkline(reading.Measurement.Series, days));
+        table.AddRow(Glyph(reading), Markup.Escape(reading.Definition.Title), value, Bound(reading), Sparkline.Of([.. reading.Measurement.Series.Select(point => point.Value)], days));
     }
 
     private static string Interval(SignalReading reading)
@@ -53,15 +50,4 @@ internal static class SignalsReport
         SignalState.Suspect => "[yellow]![/]",
         _ => "[dim]·[/]",
     };
-
-    /// <summary>The last days; a missing day is a space, never a zero.</summary>
-    private static string Sparkline(IReadOnlyList<SeriesPoint> series, int most)
-    {
-        var days = series.TakeLast(most).Select(point => point.Value).ToArray();
-        var known = days.OfType<double>().ToArray();
-        if (known.Length < 2) return "";
-        var (low, high) = (known.Min(), known.Max());
-        var text = days.Select(value => value is not { } amount ? ' ' : Blocks[high > low ? (int)((amount - low) / (high - low) * (Blocks.Length - 1)) : 0]);
-        return $"[dim]{string.Concat(text)}[/]";
-    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Crossroads.Server.Reports;
 
 namespace Crossroads.Server.Verbs;
 
@@ -17,12 +18,17 @@ internal sealed class QueryVerb : IVerb
             await using var lease = await Workspace.LeaseAsync(local, parsed, terminal, cancellationToken);
             var chosen = lease.Workspace.ProjectNamed(parsed.GetValue(project));
             var answer = await lease.Workspace.QueryAsync(chosen, text, parsed.GetValue(CommonOptions.Now)?.In(chosen.TimeZone), cancellationToken);
-            await terminal.Output.WriteLineAsync(answer);
+
+            // Who pipes it somewhere wants to work with it.
+            if (terminal.IsInteractive && !parsed.GetValue(CommonOptions.Json)) QueryReport.Write(terminal, answer);
+            else await terminal.Output.WriteLineAsync(answer);
             return ExitCode.Done;
         });
         return command;
     }
 
     private static async Task<string> ReadAsync(string path, CancellationToken cancellationToken)
-        => File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : throw new VerbException($"There is no file '{path}'.");
+        => File.Exists(path)
+            ? await File.ReadAllTextAsync(path, cancellationToken)
+            : throw new VerbException(path.Contains('{', StringComparison.Ordinal) ? "FILE is the name of a file; to pass the query itself, write - and send it on standard input." : $"There is no file '{path}'.");
 }
