@@ -14,8 +14,9 @@ public sealed class Visit : IAsyncDisposable
         Page = page;
         page.Console += (_, message) =>
         {
-            // A page that is told to be missing is written to the console by the browser itself.
-            if (message.Type is "error" or "warning" && !message.Text.Contains("404 (Not Found)", StringComparison.Ordinal)) _complaints.Add($"{page.Url}: {message.Text}");
+            // A page that is told to be missing, or gone, is written to the console by the browser itself.
+            var isAbsent = message.Text.Contains("404 (Not Found)", StringComparison.Ordinal) || message.Text.Contains("410 (Gone)", StringComparison.Ordinal);
+            if (message.Type is "error" or "warning" && !isAbsent) _complaints.Add($"{page.Url}: {message.Text}");
         };
         page.PageError += (_, error) => _complaints.Add($"{page.Url}: {error}");
         page.Request += (_, request) =>

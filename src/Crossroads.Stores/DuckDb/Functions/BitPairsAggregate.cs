@@ -15,29 +15,7 @@ internal static unsafe class BitPairsAggregate
     private const int Bits = 64;
 
     public static void Register(DuckDBConnection connection)
-    {
-        var function = NativeAggregate.Create();
-        var bits = NativeAggregate.CreateType(NativeAggregate.UnsignedBigIntType);
-        var number = NativeAggregate.CreateType(NativeAggregate.BigIntType);
-        var list = NativeAggregate.CreateListType(number);
-        try
-        {
-            NativeAggregate.SetName(function, Name);
-            NativeAggregate.AddParameter(function, bits);
-            NativeAggregate.AddParameter(function, bits);
-            NativeAggregate.SetReturnType(function, list);
-            NativeAggregate.SetFunctions(function, &Size, &Initialize, &Update, &Combine, &Finish);
-            NativeAggregate.SetDestructor(function, &Destroy);
-            if (NativeAggregate.Register(connection.NativeConnection.DangerousGetHandle(), function) != 0) throw new InvalidOperationException($"DuckDB did not accept the function {Name}.");
-        }
-        finally
-        {
-            NativeAggregate.ReleaseType(&list);
-            NativeAggregate.ReleaseType(&number);
-            NativeAggregate.ReleaseType(&bits);
-            NativeAggregate.Release(&function);
-        }
-    }
+        => ListAggregate.Register(connection, Name, 2, NativeAggregate.UnsignedBigIntType, &Size, &Initialize, &Update, &Combine, &Finish, &Destroy);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static ulong Size(nint info) => (ulong)sizeof(State);

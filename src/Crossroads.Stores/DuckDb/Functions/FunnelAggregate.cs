@@ -16,26 +16,7 @@ internal static unsafe class FunnelAggregate
     private const long StartsFlag = 8;
 
     public static void Register(DuckDBConnection connection)
-    {
-        var function = NativeAggregate.Create();
-        var number = NativeAggregate.CreateType(NativeAggregate.BigIntType);
-        var list = NativeAggregate.CreateListType(number);
-        try
-        {
-            NativeAggregate.SetName(function, Name);
-            for (var index = 0; index < Parameters; index++) NativeAggregate.AddParameter(function, number);
-            NativeAggregate.SetReturnType(function, list);
-            NativeAggregate.SetFunctions(function, &Size, &Initialize, &Update, &Combine, &Finish);
-            NativeAggregate.SetDestructor(function, &Destroy);
-            if (NativeAggregate.Register(connection.NativeConnection.DangerousGetHandle(), function) != 0) throw new InvalidOperationException($"DuckDB did not accept the function {Name}.");
-        }
-        finally
-        {
-            NativeAggregate.ReleaseType(&list);
-            NativeAggregate.ReleaseType(&number);
-            NativeAggregate.Release(&function);
-        }
-    }
+        => ListAggregate.Register(connection, Name, Parameters, NativeAggregate.BigIntType, &Size, &Initialize, &Update, &Combine, &Finish, &Destroy);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static ulong Size(nint info) => (ulong)sizeof(FunnelState);
