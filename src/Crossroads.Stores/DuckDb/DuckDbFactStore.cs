@@ -23,6 +23,7 @@ public sealed partial class DuckDbFactStore : IFactStore
     private readonly ReadGate _gate = new();
     private readonly ReaderPool _readers;
     private readonly HotTables _hot;
+    private readonly DayCounter _days = new();
     private readonly FactSeal _seal;
     private readonly ConcurrentDictionary<long, ProjectState> _projects = new();
     private readonly ConcurrentDictionary<long, FactChangeLog> _changes = new();
@@ -262,7 +263,7 @@ public sealed partial class DuckDbFactStore : IFactStore
     private WriteCounts AppendDirectly(IReadOnlyList<FactBatch> batches, long sequence)
     {
         _import?.FinishPart();
-        using var part = new DirectPart(_direct, new DayCounter());
+        using var part = new DirectPart(_direct, _days);
         try
         {
             var counts = Write(batches, part, isImport: false);

@@ -40,6 +40,12 @@ internal sealed class DayCounter
         count = Sort(_persons);
         WritePersonDays(connection, count);
         WritePersonSpans(connection, count);
+        Clear();
+    }
+
+    /// <summary>Forgets what was counted and not written.</summary>
+    public void Clear()
+    {
         _counts.Clear();
         _persons.Clear();
         _days.Clear();

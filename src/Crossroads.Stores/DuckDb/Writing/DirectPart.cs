@@ -42,6 +42,7 @@ internal sealed class DirectPart : IDisposable
     {
         if (!_open) return;
         _open = false;
+        _days.Clear();
         Events.Dispose();
         _connection.TryRollback();
     }
