@@ -34,6 +34,7 @@ internal sealed class ExchangeRatesMeasure : IMeasure
     private static IReadOnlyList<object?> RateOf(string currency, IReadOnlyList<PlanPrice> foreign, IReadOnlyList<PlanPrice> home, IReadOnlyDictionary<string, double> stated)
     {
         var subscriptions = foreign.Sum(price => price.Subscriptions);
+        if (currency.Length != 3 || !currency.All(char.IsAsciiLetter)) return [currency, null, null, subscriptions];
         if (stated.TryGetValue(currency, out var rate)) return [currency, rate, Stated, subscriptions];
         var ratios = (from theirs in foreign
                       join ours in home on theirs.Plan equals ours.Plan

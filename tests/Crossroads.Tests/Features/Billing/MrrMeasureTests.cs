@@ -78,6 +78,16 @@ public class MrrMeasureTests
     }
 
     [Fact]
+    public async Task A_currency_that_is_no_code_has_no_rate_and_changes_no_other()
+    {
+        var company = new TestCompany();
+        for (var i = 0; i < 3; i++) company.Subscription($"home-{i}", 100, 60).Subscription($"odd-{i}", 50, 60, currency: "A=1,USD");
+        var mrr = await company.MeasureAsync("billing.mrr");
+        mrr.Value.ShouldBe(300);
+        mrr.Beside["subscriptions_in_other_currencies"].ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_subscription_that_began_as_a_trial_is_paid_from_the_trials_end()
     {
         var company = new TestCompany().Subscription("a", 100, 20);
