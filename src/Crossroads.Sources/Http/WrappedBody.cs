@@ -30,11 +30,11 @@ internal static class WrappedBody
             content = Trim(content);
             if (content.IsEmpty) throw new BadPayloadException(400, "The body is empty.");
             if (content.Span[0] is (byte)'{' or (byte)'[') return (Checked(content), key);
-            if (meta.Compression is "lz64" or "lz-string") throw new BadPayloadException(400, "compression=lz64 is not understood; use gzip, or no compression.");
 
             var decompressed = Compression.Decompress(content, null, limitBytes);
             if (!decompressed.Equals(content)) content = decompressed;
             else if (FormIn(content) is { } form) (content, key) = (form.Data, form.Key ?? key);
+            else if (meta.Compression is "lz64" or "lz-string") content = LzString.Decompress(content.Span.TrimEnd(" \t\r\n"u8), limitBytes);
             else content = FromBase64(content);
         }
 
