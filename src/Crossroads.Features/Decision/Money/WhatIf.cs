@@ -11,6 +11,7 @@ internal sealed class WhatIf
 {
     private const int Stride = 10;
     private const int RefineSteps = 3;
+    private const double CloseEnough = 0.002;
     private static readonly double[] Turns = [0.12, 0.3, 0.6, 1];
 
     private readonly MoneyRun _run;
@@ -45,6 +46,7 @@ internal sealed class WhatIf
             var x = found.From + ((found.To - found.From) * Share(points[found.From], points[found.To]));
             if (points.ContainsKey(x)) break;
             points[x] = Point(driver, x);
+            if (Math.Abs(points[x].ProbabilityScale - 0.5) < CloseEnough) break;
         }
 
         var curve = new WhatIfCurve(driver.Id, now, [.. points.Values.DistinctBy(point => point.Value)]);

@@ -62,7 +62,7 @@ public static class FlipWords
     {
         "growth_per_month" or "error_rate" or "trial_conversion" => NumberFormat.Share(value),
         "mean_latency" => NumberFormat.Seconds(value),
-        "latency_sensitivity" or "unmet_need" or "capacity" => NumberFormat.Times(value),
+        "latency_sensitivity" or "unmet_need" or "capacity" => value == 1 ? "as today" : NumberFormat.Times(value),
         "requesters_arpu" => NumberFormat.Known(Math.Round(value), currency),
         _ => Flips.Value(driver, value),
     };

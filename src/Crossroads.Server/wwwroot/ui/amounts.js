@@ -47,7 +47,7 @@ const kinds = {
   share,
   seconds,
   axis,
-  times: number => `${grouped(rounded(number, number < 10 ? 1 : 0), 1)} times`,
+  times: number => number === 1 ? 'as today' : `${grouped(rounded(number, number < 10 ? 1 : 0), 1)} times`,
   money: (number, symbol) => money(Math.round(number), symbol),
   number: number => grouped(number, 2),
 };
