@@ -11,7 +11,7 @@ internal static class MeasureNextList
     private static readonly Dictionary<string, string> HowToConnect = new()
     {
         ["events"] = "Point your PostHog, Segment, Amplitude or Mixpanel SDK at Crossroads, or add events.ndjson",
-        ["requests"] = "Add requests.csv or request_days.csv from your server's log",
+        ["requests"] = "Add requests.csv: each request of your server's log",
         ["metrics"] = "Add metrics.csv from your monitoring",
         ["web"] = "Add web_days.csv: visits and sign-ups a day",
         ["page_loads"] = "Send web vitals from your pages",
