@@ -15,7 +15,7 @@ internal static class BenchProgram
     ];
 
     /// <summary>Only by name.</summary>
-    private static readonly IBenchmark[] Workshop = [new MoneyBenchmark(), new PassageBenchmark()];
+    private static readonly IBenchmark[] Workshop = [new MoneyBenchmark(), new PassageBenchmark(), new SteadinessBenchmark()];
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Crossroads.Server.Hosting;
 using Crossroads.Server.Verbs;
@@ -43,9 +44,11 @@ internal static class CommandLine
         foreach (var verb in Verbs) root.Add(verb.Command(terminal, local));
 
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        var mistyped = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal));
+        if (parsed.Errors.Count > 0 || mistyped is not null)
         {
-            foreach (var error in parsed.Errors) await terminal.Error.WriteLineAsync(error.Message);
+            if (mistyped is not null) await terminal.Error.WriteLineAsync($"There is no option '{mistyped.Value}'.");
+            else foreach (var error in parsed.Errors) await terminal.Error.WriteLineAsync(error.Message);
             await terminal.Error.WriteLineAsync($"Try: {string.Join(' ', PathOf(parsed))} --help");
             return ExitCode.WrongUsage;
         }
@@ -82,7 +85,7 @@ internal static class CommandLine
     private static IEnumerable<string> PathOf(ParseResult parsed)
     {
         var names = new Stack<string>();
-        for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult) names.Push(command.Command.Name);
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as CommandResult) names.Push(command.Command.Name);
         return names;
     }
 }

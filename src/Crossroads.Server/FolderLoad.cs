@@ -7,7 +7,8 @@ using Crossroads.Sources.CompanyFolder;
 namespace Crossroads.Server;
 
 /// <summary>A company folder into a fact store, with progress and rejected rows; what <c>import</c>, <c>assess FOLDER</c> and <c>demo</c> share.</summary>
-internal sealed record FolderLoad(FolderImportResult Read, WriteCounts Written)
+/// <param name="FirstRejected">A few of the rejected rows, for those who keep no file of them.</param>
+internal sealed record FolderLoad(FolderImportResult Read, WriteCounts Written, IReadOnlyList<RejectedRow> FirstRejected)
 {
     /// <summary>Opens the folder and reads its company.yaml.</summary>
     /// <exception cref="VerbException">There is no such folder, or company.yaml cannot be understood.</exception>
@@ -18,7 +19,11 @@ internal sealed record FolderLoad(FolderImportResult Read, WriteCounts Written)
         {
             return FolderImport.Open(folder);
         }
-        catch (Exception problem) when (problem is CompanyProfileException or FolderImportException)
+        catch (CompanyProfileException problem)
+        {
+            throw new VerbException(string.Join('\n', problem.Problems));
+        }
+        catch (FolderImportException problem)
         {
             throw new VerbException(problem.Message);
         }
@@ -28,7 +33,7 @@ internal sealed record FolderLoad(FolderImportResult Read, WriteCounts Written)
     /// <param name="store">Where the facts go.</param>
     /// <param name="projectId">Whose they are; declared in the store with the profile's time zone.</param>
     /// <param name="receivedAt">The import's moment.</param>
-    /// <param name="rejectedFile">Where rejected rows are written, or null to only count them.</param>
+    /// <param name="rejectedFile">Where rejected rows are written, or null to keep the first few.</param>
     /// <param name="terminal">For the progress bar.</param>
     /// <param name="cancellationToken">Stops between chunks; what is in by then stays, and importing again completes it.</param>
     public static Task<FolderLoad> RunAsync(
@@ -48,20 +53,26 @@ internal sealed record FolderLoad(FolderImportResult Read, WriteCounts Written)
                     progress.TotalBytes == 0 ? 0 : (double)progress.DoneBytes / progress.TotalBytes),
             };
             var read = await source.RunAsync(options, cancellationToken);
-            return new FolderLoad(read, import.Complete());
+            return new FolderLoad(read, import.Complete(), rejected.First);
         });
 
     /// <summary>One JSON line a rejected row: file, line, reason, text.</summary>
     private sealed class RejectedFile(string? path) : IDisposable
     {
+        private const int MostShown = 3;
+
         private readonly Lock _gate = new();
+        private readonly List<RejectedRow> _first = [];
         private StreamWriter? _writer;
+
+        public IReadOnlyList<RejectedRow> First => _first;
 
         public void Write(RejectedRow row)
         {
-            if (path is null) return;
             lock (_gate)
             {
+                if (_first.Count < MostShown) _first.Add(row);
+                if (path is null) return;
                 _writer ??= new StreamWriter(path, append: false);
                 _writer.WriteLine(JsonSerializer.Serialize(new { row.File, row.Line, row.Reason, row.Text }, AssessmentJson.Compact));
             }

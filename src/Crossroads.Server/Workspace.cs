@@ -24,6 +24,7 @@ internal sealed class Workspace : IAsyncDisposable
     private readonly IFactStore? _facts;
     private readonly IJournal? _journal;
     private AnalyticsDesk? _analytics;
+    private AssessmentDesk? _desk;
 
     private Workspace(string dataDirectory, TimeProvider clock, MetadataStore metadata, ProjectRegistry projects, IFactStore? facts, IJournal? journal)
     {
@@ -50,7 +51,7 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>What was accepted and is not yet sealed.</summary>
     public IJournal Journal => _journal ?? throw new InvalidOperationException("This verb opened the data directory without its facts.");
 
-    public AssessmentDesk Desk => field ??= new AssessmentDesk(Facts, Projects, Metadata, FeatureCatalogue.Assessments, Clock);
+    public AssessmentDesk Desk => _desk ??= new AssessmentDesk(Facts, Projects, Metadata, FeatureCatalogue.Assessments, Clock);
 
     public static Task<Workspace> OpenAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken, bool facts = true, bool migrate = true, bool forImport = false)
         => OpenAsync(terminal.Resolve(parsed.GetValue(CommonOptions.Data)!), facts, migrate, cancellationToken, forImport: forImport);
@@ -145,6 +146,7 @@ internal sealed class Workspace : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_desk is not null) await _desk.DisposeAsync();
         if (_facts is not null) await _facts.DisposeAsync();
         if (_journal is not null) await _journal.DisposeAsync();
     }

@@ -11,9 +11,14 @@ namespace Crossroads.Engine.Assessment;
 /// Computes assessments when somebody asks, at most once a minute for each project while facts stream in, and keeps the verdict of each day.
 /// </summary>
 public sealed class AssessmentDesk(
-    IFactStore facts, IProjectDirectory projects, IDbContextFactory<MetadataContext> contexts, AssessmentRunner runner, TimeProvider clock) : IAssessmentDesk
+    IFactStore facts, IProjectDirectory projects, IDbContextFactory<MetadataContext> contexts, AssessmentRunner runner, TimeProvider clock) : IAssessmentDesk, IAsyncDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Shown = TimeSpan.FromHours(1);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<long, Task> _refreshing = new();
+    private readonly ConcurrentDictionary<long, int> _changes = new();
 
     private readonly ConcurrentDictionary<long, Cached> _latest = new();
     private readonly ConcurrentDictionary<long, SemaphoreSlim> _gates = new();
@@ -29,8 +34,10 @@ public sealed class AssessmentDesk(
         try
         {
             if (Remembered(projectId) is { } meanwhile) return meanwhile;
+            var change = _changes.GetValueOrDefault(projectId);
             var view = await RunAsync(projectId, asOf: null, cancellationToken);
-            _latest[projectId] = new Cached(view, clock.GetUtcNow());
+            // What was changed meanwhile is not in it.
+            if (_changes.GetValueOrDefault(projectId) == change) _latest[projectId] = new Cached(view, clock.GetUtcNow());
             // A folder's day is over and stays as it is; the day of a project that lives is written down by the nightly job.
             if (await FolderClockAsync(projectId, cancellationToken) is not null) await StoreAsync(projectId, view, cancellationToken);
             return view;
@@ -39,6 +46,34 @@ public sealed class AssessmentDesk(
         {
             gate.Release();
         }
+    }
+
+    public async Task<AssessmentView> AtHandAsync(long projectId, CancellationToken cancellationToken)
+    {
+        if (Remembered(projectId, Shown) is not { } shown) return await LatestAsync(projectId, cancellationToken);
+        if (Remembered(projectId) is null && !_stop.IsCancellationRequested) _ = _refreshing.AddOrUpdate(projectId, Refresh, (id, task) => task.IsCompleted ? Refresh(id) : task);
+        return shown;
+    }
+
+    /// <summary>Nobody waits for it. What fails takes the old view away, so that the next reader is told.</summary>
+    private Task Refresh(long projectId) => Task.Run(async () =>
+    {
+        try
+        {
+            await LatestAsync(projectId, _stop.Token);
+        }
+        catch (Exception)
+        {
+            _latest.TryRemove(projectId, out _);
+        }
+    });
+
+    /// <summary>Ends what is being computed for nobody in particular.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_refreshing.Values);
+        _stop.Dispose();
     }
 
     /// <summary>The assessment of any moment, from the facts up to it; nothing is remembered or stored.</summary>
@@ -81,7 +116,11 @@ public sealed class AssessmentDesk(
         return await context.Assessments.Where(row => row.ProjectId == projectId).MaxAsync(row => (DateOnly?)row.Day, cancellationToken);
     }
 
-    public void Invalidate(long projectId) => _latest.TryRemove(projectId, out _);
+    public void Invalidate(long projectId)
+    {
+        _changes.AddOrUpdate(projectId, 1, (_, count) => count + 1);
+        _latest.TryRemove(projectId, out _);
+    }
 
     public async Task<IReadOnlyList<VerdictPoint>> HistoryAsync(long projectId, int days, CancellationToken cancellationToken)
     {
@@ -160,8 +199,10 @@ public sealed class AssessmentDesk(
         return await context.Assessments.AsNoTracking().Where(row => row.ProjectId == projectId && row.Day == day).Select(row => row.Json).FirstOrDefaultAsync(cancellationToken);
     }
 
-    private AssessmentView? Remembered(long projectId)
-        => _latest.TryGetValue(projectId, out var cached) && clock.GetUtcNow() - cached.At < Fresh ? cached.View : null;
+    private AssessmentView? Remembered(long projectId) => Remembered(projectId, Fresh);
+
+    private AssessmentView? Remembered(long projectId, TimeSpan age)
+        => _latest.TryGetValue(projectId, out var cached) && clock.GetUtcNow() - cached.At < age ? cached.View : null;
 
     /// <summary>What the team had set itself at a moment.</summary>
     private async Task<AssessmentSettings> SettingsAsync(long projectId, DateTimeOffset moment, CancellationToken cancellationToken)

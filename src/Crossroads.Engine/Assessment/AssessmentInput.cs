@@ -45,6 +45,9 @@ public sealed record MoneyView(
     IReadOnlyList<MeasureNext> MeasureNext,
     IReadOnlyList<string> Warnings)
 {
+    /// <summary>The same question with one driver elsewhere.</summary>
+    public IReadOnlyList<WhatIfCurve> WhatIf { get; init; } = [];
+
     /// <summary>What was believed beforehand, and what was learned.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<AssumptionResult> Assumptions { get; init; } = [];

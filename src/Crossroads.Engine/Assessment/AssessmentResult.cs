@@ -62,6 +62,9 @@ public sealed record AssessmentResult
 
     public required IReadOnlyList<Flip> Flips { get; init; }
 
+    /// <summary>What probability and money would be if one driver stood elsewhere and all else as today.</summary>
+    public IReadOnlyList<WhatIfCurve> WhatIf { get; init; } = [];
+
     public required IReadOnlyList<MeasureNext> MeasureNext { get; init; }
 
     /// <summary>What the money model believes beforehand, whose belief it is, and what the data made of it.</summary>

@@ -37,6 +37,7 @@ public static class Assessor
             Actions = ActionList.Of(input, verdict),
             Deferred = DeferredList.Of(input),
             Flips = input.Money?.Flips ?? [],
+            WhatIf = input.Money?.WhatIf ?? [],
             MeasureNext = MeasureNextList.Of(input),
             Assumptions = input.Assumptions,
             Sources = [.. input.Sources.All.Select(source => new SourceResult(source.Id, SignalResults.Name(source.State), source.First, source.Last, source.Rows))],

@@ -8,6 +8,9 @@ public interface IAssessmentDesk
     /// <summary>The assessment of now (or of the clock that the data set brings), with the readings behind it.</summary>
     Task<AssessmentView> LatestAsync(long projectId, CancellationToken cancellationToken);
 
+    /// <summary>For readers who should not wait: the last one that was computed, at most an hour old, while the next is being computed; the one of now where there is none.</summary>
+    Task<AssessmentView> AtHandAsync(long projectId, CancellationToken cancellationToken) => LatestAsync(projectId, cancellationToken);
+
     /// <summary>The stored verdicts of the last days, oldest first; days without one are left out.</summary>
     Task<IReadOnlyList<VerdictPoint>> HistoryAsync(long projectId, int days, CancellationToken cancellationToken);
 

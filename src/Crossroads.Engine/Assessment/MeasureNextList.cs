@@ -7,26 +7,28 @@ internal static class MeasureNextList
 {
     private const int Longest = 5;
 
+    /// <summary>Sources with a way in; one that no version reads yet is not asked for.</summary>
     private static readonly Dictionary<string, string> HowToConnect = new()
     {
-        ["events"] = "Point your PostHog SDK at Crossroads, or add events.ndjson",
-        ["requests"] = "Send server requests by OpenTelemetry, or add requests.csv",
-        ["metrics"] = "Send host metrics by OpenTelemetry, or add metrics.csv",
-        ["web"] = "Add web_days.csv, or the web-vitals beacon",
-        ["incidents"] = "Add incidents.csv, or switch on uptime checks",
-        ["tickets"] = "Connect the help desk, or add tickets.csv",
-        ["feature_requests"] = "Open the request board, or add feature_requests.csv",
-        ["trials"] = "Connect Stripe, or add trials.csv",
-        ["subscriptions"] = "Connect Stripe, or add subscriptions.csv",
-        ["invoices"] = "Connect Stripe, or add invoices.csv",
+        ["events"] = "Point your PostHog, Segment, Amplitude or Mixpanel SDK at Crossroads, or add events.ndjson",
+        ["requests"] = "Add requests.csv: each request of your server's log",
+        ["metrics"] = "Add metrics.csv from your monitoring",
+        ["web"] = "Add web_days.csv: visits and sign-ups a day",
+        ["page_loads"] = "Send web vitals from your pages",
+        ["errors"] = "Send exceptions with your PostHog SDK",
+        ["incidents"] = "Add incidents.csv",
+        ["tickets"] = "Add tickets.csv from the help desk",
+        ["feature_requests"] = "Add feature_requests.csv: who asked for what",
+        ["customers"] = "Add customers.csv: which users belong to which customer",
+        ["trials"] = "Add trials.csv from your billing",
+        ["subscriptions"] = "Add subscriptions.csv from your billing",
+        ["invoices"] = "Add invoices.csv from your billing",
         ["deals"] = "Add deals.csv from your pipeline",
-        ["changelog"] = "Add changelog.csv, or connect git",
+        ["changelog"] = "Add changelog.csv: what was shipped and when",
         ["competitors"] = "Add competitors.csv",
         ["costs"] = "Add costs.csv from your cloud bills",
         ["cash"] = "Add cash.csv, or state cash and burn in company.yaml",
         ["company"] = "Fill in company.yaml: team, finance and facts",
-        ["postgres"] = "Give Crossroads a read-only role on your PostgreSQL",
-        ["git"] = "Connect the git repository",
     };
 
     public static IReadOnlyList<MeasureNext> Of(AssessmentInput input)
@@ -35,12 +37,13 @@ internal static class MeasureNextList
         var sources = input.Readings
             .Where(reading => reading.State == SignalState.NoData)
             .SelectMany(reading => reading.Definition.Needs.Where(source => !input.Sources.IsConnected(source)), (reading, source) => (reading, source))
+            .Where(entry => HowToConnect.ContainsKey(entry.source))
             .GroupBy(entry => entry.source, entry => entry.reading)
             .Select(group => (Source: group.Key, Votes: group.Count(reading => reading.Definition.InChecklist), All: group.Count()))
             .OrderByDescending(entry => entry.Votes)
             .ThenByDescending(entry => entry.All)
             .ThenBy(entry => entry.Source, StringComparer.Ordinal)
-            .Select(entry => new MeasureNext(HowToConnect.GetValueOrDefault(entry.Source, $"Connect {entry.Source}"), null)
+            .Select(entry => new MeasureNext(HowToConnect[entry.Source], null)
             {
                 How = entry.All == 1 ? "one more signal could be judged" : $"{entry.All} more signals could be judged",
                 Source = entry.Source,

@@ -52,7 +52,7 @@ public partial class SignalRow
 
     private string Trend => Signal.Trend switch { "up" => "rising", "down" => "falling", "flat" => "flat", _ => "" };
 
-    private SourceResult? Find(string id) => View.Assessment.Sources.FirstOrDefault(source => source.Id == id);
+    private SourceResult? Find(string id) => SourceGuide.Find(View.Assessment, id);
 
     private static int Severity(SourceResult? source) => source?.State switch { "connected" => 0, "stale" => 1, "suspect" => 2, _ => 3 };
 }

@@ -13,6 +13,10 @@ public partial class VerdictHead
     [Parameter]
     public IReadOnlyList<VerdictPoint> History { get; set; } = [];
 
+    /// <summary>What the address asks; null = today.</summary>
+    [Parameter]
+    public WhatIfQuestion? Question { get; set; }
+
     private AssessmentResult Assessment => View.Assessment;
 
     private VerdictSentence Sentence => VerdictWords.Sentence(Assessment);

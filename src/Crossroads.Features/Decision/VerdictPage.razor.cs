@@ -15,6 +15,8 @@ public partial class VerdictPage
 
     private AssessmentView? View => _loaded.Value;
 
+    private WhatIfQuestion? Question => View is null ? null : WhatIfQuestion.Read(Page.Query("if"), View.Assessment);
+
     private bool IsInsufficient => View!.Assessment.Verdict == "insufficient_evidence";
 
     private string Currency => Currencies.Of(View!.Assessment);

@@ -75,7 +75,7 @@ public sealed partial class PageState(
     /// <summary>The latest assessment; null without failure = there is no project.</summary>
     public Task<Loaded<AssessmentView>> AssessmentAsync() => _assessment ??= LoadAsync(
         "The verdict could not be computed.",
-        async token => Project is { } project ? await desk.LatestAsync(project.Id, token) : null);
+        async token => Project is { } project ? await desk.AtHandAsync(project.Id, token) : null);
 
     public Task<Loaded<IReadOnlyList<VerdictPoint>>> HistoryAsync(int days) => LoadAsync(
         "The history of verdicts could not be read.",

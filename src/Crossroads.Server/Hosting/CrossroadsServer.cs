@@ -23,6 +23,7 @@ internal static class CrossroadsServer
     {
         if (await RunningServer.FindAsync(options.DataDirectory, cancellationToken) is { } other)
             throw new VerbException($"A server has '{options.DataDirectory}' open already: {other.Url}, process {other.ProcessId}.");
+        ListenAddresses.RequireFree(options.Urls, options.SignsInByItself ? "--port N" : "--urls http://127.0.0.1:PORT");
         await using var workspace = await Workspace.OpenAsync(options.DataDirectory, facts: true, migrate: true, cancellationToken);
         if (workspace.Projects.All.Count == 0) await workspace.Projects.EnsureAsync(Workspace.DefaultProject, cancellationToken);
         await using var app = Build(options, workspace);
@@ -49,6 +50,8 @@ internal static class CrossroadsServer
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            // What stops the start is told in one sentence, not with its stack.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             // The keys lie in the metadata store of the data directory, which only the owner of the process can read.
             .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

@@ -11,6 +11,8 @@ internal static class ImportNotes
         {
             var where = rejectedFile is null ? "" : load.Read.Rejected == 1 ? $"; its reason is in {rejectedFile}" : $"; each with its reason in {rejectedFile}";
             await terminal.Error.WriteLineAsync($"{(load.Read.Rejected == 1 ? "1 row was" : $"{load.Read.Rejected:N0} rows were")} rejected{where}.");
+            if (rejectedFile is null)
+                foreach (var row in load.FirstRejected) await terminal.Error.WriteLineAsync($"  {row.File} line {row.Line}: {row.Reason}");
         }
     }
 }

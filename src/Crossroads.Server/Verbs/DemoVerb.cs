@@ -19,6 +19,8 @@ internal sealed class DemoVerb : IVerb
         var command = new Command("demo", "See it at work: a sample company, its verdict, its pages.") { seed, days, port, noServe };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var url = $"http://127.0.0.1:{parsed.GetValue(port)}";
+            if (!parsed.GetValue(noServe)) ListenAddresses.RequireFree(url, "--port N");
             var directory = await DataDirectoryAsync(parsed, terminal, cancellationToken);
             var folder = Path.Combine(directory, "sample-company");
             var settings = SimulationSettings.Of(parsed.GetValue(seed), parsed.GetValue(days));
@@ -33,7 +35,7 @@ internal sealed class DemoVerb : IVerb
             }
 
             if (parsed.GetValue(noServe)) return ExitCode.Done;
-            await CrossroadsServer.RunAsync(new ServerOptions(directory, $"http://127.0.0.1:{parsed.GetValue(port)}", SignsInByItself: true), terminal, cancellationToken);
+            await CrossroadsServer.RunAsync(new ServerOptions(directory, url, SignsInByItself: true), terminal, cancellationToken);
             return ExitCode.Done;
         });
         return command;

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
 namespace Crossroads.AcceptanceTests.Cli;
 
 public sealed class UsageTests : IDisposable
@@ -19,6 +23,54 @@ public sealed class UsageTests : IDisposable
         outcome.Output.ShouldBeEmpty();
         outcome.Error.ShouldContain("Try: crossroads ");
         outcome.Error.ShouldNotContain("crossroads crossroads");
+    }
+
+    [Theory]
+    [InlineData("assess --jsn folder", "--jsn")]
+    [InlineData("import folder --sctrict", "--sctrict")]
+    [InlineData("simulate --dyas 30", "--dyas")]
+    public async Task A_mistyped_option_is_named(string arguments, string option)
+    {
+        var outcome = await Program.RunAsync([.. arguments.Split(' '), "--data", _company.Data]);
+        outcome.Exit.ShouldBe(2);
+        outcome.Output.ShouldBeEmpty();
+        outcome.Error.ShouldContain($"'{option}'");
+    }
+
+    [Theory]
+    [InlineData("serve", "--urls", "http://127.0.0.1:{0}")]
+    [InlineData("demo", "--port", "{0}")]
+    public async Task A_port_in_use_is_told_in_one_sentence_before_anything_is_written(string verb, string option, string address)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var outcome = await Program.RunAsync(verb, option, string.Format(CultureInfo.InvariantCulture, address, port), "--data", _company.Data);
+        outcome.Exit.ShouldBe(1);
+        outcome.Output.ShouldBeEmpty();
+        outcome.Error.Trim().ShouldBe($"Port {port} of 127.0.0.1 is in use by another program: choose another with {(verb == "demo" ? "--port N" : "--urls http://127.0.0.1:PORT")}.");
+        Directory.Exists(_company.Data).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_row_that_cannot_be_read_is_told_with_its_line_when_nothing_is_kept()
+    {
+        File.AppendAllText(Path.Combine(_company.Folder, "tickets.csv"), "3,someday,user-3,Slow,performance\n");
+        var outcome = await Program.RunAsync("assess", _company.Folder, "--json");
+        outcome.Exit.ShouldBe(0);
+        outcome.Error.ShouldContain("1 row was rejected");
+        outcome.Error.ShouldContain("tickets.csv line 4: ");
+        outcome.Json()["schema"]!.GetValue<string>().ShouldBe("crossroads.assessment/1");
+    }
+
+    [Fact]
+    public async Task Every_problem_of_company_yaml_is_told()
+    {
+        File.WriteAllText(Path.Combine(_company.Folder, "company.yaml"), "name: x\ntime_zone: Mars/Base\nlaunched_on: yesterday\n");
+        var outcome = await Program.RunAsync("assess", _company.Folder);
+        outcome.Exit.ShouldBe(1);
+        outcome.Error.ShouldContain("line 2");
+        outcome.Error.ShouldContain("line 3");
     }
 
     [Theory]

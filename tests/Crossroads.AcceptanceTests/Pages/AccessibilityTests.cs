@@ -10,7 +10,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
 {
     private static readonly string[] Addresses =
     [
-        "/?project=iterate", "/?project=Sample%20company", "/?project=scale", "/?project=both", "/?project=frozen", "/?project=nothing", "/?project=broken", "/?project=half",
+        "/?project=iterate", "/?project=iterate&if=growth_per_month:0.31", "/?project=Sample%20company", "/?project=scale", "/?project=both", "/?project=frozen", "/?project=nothing", "/?project=broken", "/?project=half",
         "/?project=iterate&evidence=database.slow_queries", "/?project=iterate&evidence=trials.missing_features", "/?project=iterate&evidence=no.such",
         "/signals?project=iterate", "/signals?project=iterate&state=fires", "/signals?project=iterate&q=nothing+like+it", "/signals?project=nothing",
         "/signals/capacity.server_load?project=iterate&edit=1", "/signals/capacity.server_load?project=iterate&tab=history", "/signals/capacity.server_load?project=iterate&tab=query",

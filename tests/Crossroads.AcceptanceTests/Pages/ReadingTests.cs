@@ -120,20 +120,6 @@ public sealed partial class ReadingTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Dragging_past_a_flip_asks_what_if_and_the_way_back_is_one_click()
-    {
-        await using var visit = await browser.VisitAsync("/?project=iterate");
-        var page = visit.Page;
-        var headline = page.GetByRole(AriaRole.Heading, new() { Level = 1 });
-        var slider = page.GetByRole(AriaRole.Slider).First;
-        await slider.FocusAsync();
-        await page.Keyboard.PressAsync("End");
-        await Assertions.Expect(headline).ToContainTextAsync("Scale. What if: growth a month past 31\u202f%.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Back to today" }).ClickAsync();
-        await Assertions.Expect(headline).ToContainTextAsync("Iterate. Missing features");
-    }
-
-    [Fact]
     public async Task A_history_is_drawn_without_eval_in_both_themes()
     {
         await using var visit = await browser.VisitAsync("/signals/capacity.server_load?project=iterate");

@@ -32,17 +32,19 @@ public sealed class MoneyModel : IMoneyModel
         var believed = run.Project(Unlearned(run.ChurnDraws, run.Next("prior churn")), Unlearned(run.TrialDraws, run.Next("prior trials")));
         var isFitted = churn.Events >= FewLeavers || trials.Mature >= FewTrials;
         var grade = isFitted ? Evidence.Grade(run.Raw.Select(draw => (draw.Scale, draw.Iterate)), Enumerable.Range(0, 150).Select(draw => believed.Sides(draw, Levers.None))) : "D";
+        var money = risk.ToResult(currency, run.Horizon, grade, run.Absent);
+        var (curves, flips) = WhatIf.Draw(run, money);
         return new MoneyView(
             risk.Probability,
             risk.Probability,
             grade,
             isFitted ? "fitted" : "prior_driven",
-            risk.ToResult(currency, run.Horizon, grade, run.Absent),
+            money,
             run.Shares.IsKnown ? Causes(run.Shares, run.ChurnDraws) : null,
             CapacitySplit.Of(run.Raw, run.Noise, risk.Probability, run.Priors),
-            FlipFinder.Find(run.Projection, facts, run.Capacity, trials, run.Noise, risk),
+            flips,
             Information.Rank(run.Raw, run.Noise),
-            Warnings(run, isFitted)) { Assumptions = AssumptionReport.Of(run, run.Priors) };
+            Warnings(run, isFitted)) { WhatIf = curves, Assumptions = AssumptionReport.Of(run, run.Priors) };
     }
 
     /// <summary>The same draws with strengths from the priors: what would be believed without data.</summary>

@@ -58,7 +58,7 @@ internal sealed class RiskSummary
         bool IsKnown((string Id, Func<RiskDraw, double> Of) part) => absent is null || !absent.ContainsKey(part.Id);
     }
 
-    private static MoneyDistribution Distribution(IEnumerable<double> values)
+    public static MoneyDistribution Distribution(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         return new MoneyDistribution(Cents(sorted.Average()), Cents(Quantile(sorted, 0.1)), Cents(Quantile(sorted, 0.5)), Cents(Quantile(sorted, 0.9)));

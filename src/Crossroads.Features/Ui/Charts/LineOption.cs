@@ -30,7 +30,7 @@ public sealed record LineOption(IReadOnlyList<SeriesPoint> Series, string Name, 
         ["xAxis"] = new JsonObject { ["type"] = "time", ["max"] = Iso(End), ["axisLabel"] = new JsonObject { ["formatter"] = "format:date" } },
         ["yAxis"] = new JsonObject { ["type"] = "value", ["min"] = FromZero ? 0 : null, ["scale"] = !FromZero, ["splitNumber"] = 4, ["axisLabel"] = new JsonObject { ["formatter"] = Format } },
         ["tooltip"] = new JsonObject { ["trigger"] = "axis", ["confine"] = true, ["valueFormatter"] = Format },
-        ["series"] = Crossing is null || Threshold is null ? new JsonArray(Line()) : new JsonArray(Line(), Ahead()),
+        ["series"] = new JsonArray([Line(), .. Crossing is not null && Threshold is not null ? [Ahead()] : IsNear ? [Reach()] : Array.Empty<JsonNode>()]),
     };
 
     private JsonObject Line() => new()
@@ -52,6 +52,27 @@ public sealed record LineOption(IReadOnlyList<SeriesPoint> Series, string Name, 
         ["silent"] = true,
         ["data"] = new JsonArray(Point(Series.Last(point => point.Value is not null).Day, Series.Last(point => point.Value is not null).Value), Point(Crossing!.Value, Threshold)),
         ["lineStyle"] = new JsonObject { ["color"] = Colour, ["width"] = 2, ["type"] = new JsonArray(4, 4) },
+        ["tooltip"] = new JsonObject { ["show"] = false },
+    };
+
+    /// <summary>The threshold lies outside what was seen, and not so far that it would press the line flat.</summary>
+    private bool IsNear
+    {
+        get
+        {
+            var known = Series.Select(point => point.Value ?? double.NaN).Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
+            return Threshold is { } limit && ((limit > known.Max() && limit <= 4 * known.Max()) || (limit < known.Min() && limit > 0 && known.Min() <= 4 * limit));
+        }
+    }
+
+    /// <summary>Nothing to see: it stretches the axis to the threshold, whose line would else be cut off.</summary>
+    private JsonObject Reach() => new()
+    {
+        ["type"] = "line",
+        ["name"] = "Threshold",
+        ["silent"] = true,
+        ["data"] = new JsonArray(Point(End, Threshold)),
+        ["lineStyle"] = new JsonObject { ["opacity"] = 0 },
         ["tooltip"] = new JsonObject { ["show"] = false },
     };
 

@@ -18,7 +18,7 @@ public static class DeferredWords
         var unit = id switch { "microservices" => " developers", "kubernetes" => " hosts", _ => "" };
         if (bound == 1) return $"{NumberFormat.Share(value)} of the way";
         return bound <= 1
-            ? $"{NumberFormat.Share(value)} of {NumberFormat.Share(bound)}"
+            ? $"{NumberFormat.Share(value)}, due from {NumberFormat.Share(bound)}"
             : $"{NumberFormat.Plain(value)} of {NumberFormat.Plain(bound)}{unit}";
     }
 }

@@ -1,3 +1,5 @@
+using Crossroads.Engine.Assessment;
+
 namespace Crossroads.Features.Ui.Sources;
 
 /// <summary>A source as a founder thinks of it: one line on the page of sources, one or several files or streams behind it.</summary>
@@ -18,10 +20,10 @@ public sealed record SourceGuide(string Id, string Title, IReadOnlyList<string> 
             new("customers.csv", "customer,distinct_id,name,employees,segment"),
         ]),
         new("support", "Support desk", ["tickets"], "tickets a day, and by cause", [new("tickets.csv", "id,created_at,distinct_id,subject,body,category,status")]),
-        new("requests", "Requests", ["requests"], "error rate, load times, who was hit", [new("requests.csv", "timestamp,distinct_id,method,route,status,duration_ms"), new("request_days.csv", "date,distinct_id,requests,errors,mean_ms,unavailable_s")]),
+        new("requests", "Requests", ["requests", "request_days"], "error rate, load times, who was hit", [new("requests.csv", "timestamp,distinct_id,method,route,status,duration_ms"), new("request_days.csv", "date,distinct_id,requests,errors,mean_ms,unavailable_s")]),
         new("metrics", "Server metrics", ["metrics"], "load, capacity, the 70 % date", [new("metrics.csv", "timestamp,metric,value,host")]),
         new("web", "Web pages", ["web", "page_loads"], "load times as users feel them, visits and sign-ups", [new("web_days.csv", "date,visits,signups,landing_lcp_ms")]),
-        new("errors", "Errors", ["errors"], "which release broke what, for whom", []),
+        new("errors", "Errors", ["errors"], "which release broke what, for whom", []) { Arrives = "Nothing to add: exceptions that a PostHog SDK captures ($exception) arrive with the product events." },
         new("incidents", "Incidents", ["incidents"], "what outages cost", [new("incidents.csv", "started_at,minutes,region,title")]),
         new("feature_requests", "Feature requests", ["feature_requests"], "what is asked for, by whom, and where wishes conflict", [new("feature_requests.csv", "id,created_at,distinct_id,title,feature,kind")]),
         new("deals", "Deals", ["deals"], "what open deals wait for", [new("deals.csv", "opened,company,mrr,blocked_by,stage")]),
@@ -32,6 +34,18 @@ public sealed record SourceGuide(string Id, string Title, IReadOnlyList<string> 
         new("git", "Git and CI", ["git"], "share of debt work, reviews, deploys", []),
         new("api", "API description", ["api"], "undocumented routes, limits, versions", []),
     ];
+
+    /// <summary>How it comes with another source; null = it comes by files, or there is no way in yet.</summary>
+    public string? Arrives { get; init; }
+
+    /// <summary>How a source stands; requests that come as sums of days speak in the place of each request.</summary>
+    public static SourceResult? Find(AssessmentResult assessment, string sourceId)
+    {
+        SourceResult? Named(string id) => assessment.Sources.FirstOrDefault(source => source.Id == id);
+        var found = Named(sourceId);
+        if (sourceId != "requests" || found is { State: not "not_connected" }) return found;
+        return Named("request_days") is { State: not "not_connected" } sums ? sums : found;
+    }
 
     /// <summary>The line on which a source stands; its id stands for itself where none knows it.</summary>
     public static SourceGuide Of(string sourceId)

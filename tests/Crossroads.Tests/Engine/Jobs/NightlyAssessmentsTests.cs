@@ -40,6 +40,7 @@ public sealed class NightlyAssessmentsTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await _desk.DisposeAsync();
         await _facts.DisposeAsync();
         _folder.Delete(recursive: true);
     }
@@ -103,6 +104,28 @@ public sealed class NightlyAssessmentsTests : IAsyncLifetime
         var project = await WithEventAsync("UTC", new(2026, 6, 9, 8, 0, 0, TimeSpan.Zero));
         await _desk.LatestAsync(project.Id, Stop);
         (await DaysAsync(project)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_reader_gets_what_is_at_hand_and_not_what_is_an_hour_old()
+    {
+        var project = await WithEventAsync("UTC", new(2026, 6, 9, 8, 0, 0, TimeSpan.Zero));
+        var first = await _desk.AtHandAsync(project.Id, Stop);
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        (await _desk.AtHandAsync(project.Id, Stop)).ShouldBeSameAs(first);
+        var next = await _desk.LatestAsync(project.Id, Stop);
+        next.ShouldNotBeSameAs(first);
+        _clock.Advance(TimeSpan.FromHours(2));
+        (await _desk.AtHandAsync(project.Id, Stop)).ShouldNotBeSameAs(next);
+    }
+
+    [Fact]
+    public async Task What_was_changed_is_seen_at_once()
+    {
+        var project = await WithEventAsync("UTC", new(2026, 6, 9, 8, 0, 0, TimeSpan.Zero));
+        var first = await _desk.AtHandAsync(project.Id, Stop);
+        _desk.Invalidate(project.Id);
+        (await _desk.AtHandAsync(project.Id, Stop)).ShouldNotBeSameAs(first);
     }
 
     private async Task<Project> WithEventAsync(string zone, DateTimeOffset at)

@@ -45,6 +45,13 @@ public sealed class ChartTests
         => Parse(Line() with { Series = [new SeriesPoint(Today, double.NaN), new SeriesPoint(Today.AddDays(-1), 1)] })
             .GetProperty("series")[0].GetProperty("data")[0][1].ValueKind.ShouldBe(JsonValueKind.Null);
 
+    [Theory]
+    [InlineData(0.7, 2)]
+    [InlineData(0.5, 1)]
+    [InlineData(20, 1)]
+    public void The_axis_reaches_a_threshold_that_is_not_far_off(double threshold, int series)
+        => Parse(Line() with { Threshold = threshold }).GetProperty("series").GetArrayLength().ShouldBe(series);
+
     private static LineOption Line() => new(
         [.. Enumerable.Range(0, 10).Select(i => new SeriesPoint(Today.AddDays(i - 9), i is 4 or 5 ? null : 0.4 + i * 0.02))],
         "Server load", "scale", ChartFormat.Of("ratio", "USD"), ChartFormat.FromZero("ratio"), Today, Today) { Threshold = 0.7, ThresholdLabel = "70 %" };

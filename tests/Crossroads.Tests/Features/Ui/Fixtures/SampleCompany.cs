@@ -16,11 +16,8 @@ internal static class SampleCompany
         EvidenceGrade = "B",
         RevenueAtRisk = Risk(1150, 500, 3300, 4000, 2300, 7600),
         ChurnCauses = new ChurnCauses(new ShareInterval(0.2, 0.1, 0.3), new ShareInterval(0.3, 0.2, 0.42), new ShareInterval(0.5, 0.36, 0.62)),
-        Flips =
-        [
-            new Flip("growth_per_month", 0.12, 0.31, "scale"), new Flip("latency_sensitivity", 1, 2.2, "scale"),
-            new Flip("error_rate", 0.004, 0.029, "scale"), new Flip("unmet_need", 1, 0.32, "scale"), new Flip("trial_conversion", 0.12, 0.13, "scale"),
-        ],
+        Flips = Flips,
+        WhatIf = [.. Flips.Select(Curve), new WhatIfCurve("capacity", 1, [.. new[] { 0.5, 1, 2 }.Select(value => Asked(value, 0.17 / value, 1 / value))])],
         Checklist = Assessment().Checklist with { Verdict = "scale", Disagrees = true, Why = "It disagrees because its loudest signals measure size, not pain." },
         Actions = [.. Actions.Select((action, i) => action with { WorthPerMonth = i < 3 ? new double[] { 2100, 1200, 410 }[i] : null })],
         MeasureNext = [.. Measures.Select((item, i) => item with { WorthPerMonth = 430 - 120 * i })],
@@ -145,6 +142,20 @@ internal static class SampleCompany
             new RiskPart("deals.function", "iterate", i50 * 0.23, i50 * 0.08, i50 * 0.6, "C"),
         ],
     };
+
+    private static IReadOnlyList<Flip> Flips { get; } =
+    [
+        new("growth_per_month", 0.12, 0.31, "scale"), new("latency_sensitivity", 1, 2.2, "scale"),
+        new("error_rate", 0.004, 0.029, "scale"), new("unmet_need", 1, 0.32, "scale"), new("trial_conversion", 0.12, 0.13, "scale"),
+    ];
+
+    // From today's 17 % to one half at the flip, and faster beyond; the money of slowness grows with it.
+    private static WhatIfCurve Curve(Flip flip) => new(flip.Driver, flip.From,
+        [.. new[] { -0.1, 0, 0.5, 1, 1.3 }.Select(part => (Value: flip.From + part * (flip.To - flip.From), Part: part)).OrderBy(at => at.Value)
+            .Select(at => Asked(at.Value, at.Part switch { 0 => 0.17, <= 1 => 0.17 + 0.33 * at.Part, _ => 0.5 + (at.Part - 1) }, 1 + at.Part * 2.5))]);
+
+    private static WhatIfPoint Asked(double value, double probability, double more)
+        => new(value, probability, new MoneyDistribution(1265 * more, 500 * more, 1150 * more, 3300 * more), new MoneyDistribution(4400, 2300, 4000, 7600));
 
     private static IReadOnlyList<ActionResult> Actions { get; } =
     [
