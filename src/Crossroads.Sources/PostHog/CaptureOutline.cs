@@ -125,7 +125,8 @@ internal readonly record struct CaptureOutline(string? Key, long SentAt, ReadOnl
         if (!isList || looksIntoLists)
         {
             reader.Skip();
-            return isList ? rest[start..(int)reader.BytesConsumed] : null;
+            if (isList) return rest[start..(int)reader.BytesConsumed];
+            return null;
         }
 
         var length = JsonList.LengthOf(rest.Span[start..]);
