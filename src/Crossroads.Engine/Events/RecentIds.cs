@@ -24,6 +24,15 @@ public sealed class RecentIds(int capacity, TimeSpan window, TimeProvider clock)
 
     public bool Contains(ulong id) => _young.Contains(id) || _elder.Contains(id);
 
+    /// <summary>Brings the places of ids that are about to be added into the processor's cache.</summary>
+    /// <returns>Nothing that means anything.</returns>
+    public ulong Prepare(ReadOnlySpan<ulong> ids)
+    {
+        var seen = 0UL;
+        foreach (var id in ids) seen ^= _young.Peek(id) ^ _elder.Peek(id);
+        return seen;
+    }
+
     private void Turn()
     {
         _elder = _young;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Operation;
 using Crossroads.Engine.Sources;
@@ -44,15 +45,14 @@ internal sealed class FactDrain : IDisposable
     {
         var (entries, facts) = (0L, 0);
         var last = Math.Max(_journal.LastSequence, _store.Watermark);
-        foreach (var entry in _journal.ReadAfter(_store.Watermark))
+        foreach (var (sequence, batch) in DecodeAhead(last))
         {
-            if (entry.Sequence > last) break;
             entries++;
-            if (Decode(entry) is not { } batch) continue;
-            _taken.Add(new Accepted(entry.Sequence, batch));
+            if (batch is null) continue;
+            _taken.Add(new Accepted(sequence, batch));
             facts += _taken[^1].Facts;
             if (facts < _options.ShowAtMost) continue;
-            ShowNow(entry.Sequence);
+            ShowNow(sequence);
             SealWhenDue();
             facts = 0;
         }
@@ -104,6 +104,36 @@ internal sealed class FactDrain : IDisposable
     {
         _gauges.Dispose();
         Queue.Dispose();
+    }
+
+    /// <summary>What the journal holds up to an entry, in order, decoded by another thread while this one writes. Null = it was set aside.</summary>
+    private IEnumerable<(long Sequence, FactBatch? Batch)> DecodeAhead(long last)
+    {
+        using var stop = new CancellationTokenSource();
+        using var decoded = new BlockingCollection<(long, FactBatch?)>(_options.ReplayedAhead);
+        var reading = Task.Run(
+            () =>
+            {
+                try
+                {
+                    foreach (var entry in _journal.ReadAfter(_store.Watermark).TakeWhile(entry => entry.Sequence <= last)) decoded.Add((entry.Sequence, Decode(entry)), stop.Token);
+                }
+                finally
+                {
+                    decoded.CompleteAdding();
+                }
+            },
+            stop.Token);
+        try
+        {
+            foreach (var entry in decoded.GetConsumingEnumerable()) yield return entry;
+            reading.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            stop.Cancel();
+            ((IAsyncResult)reading).AsyncWaitHandle.WaitOne();
+        }
     }
 
     /// <summary>At start there is nobody to wait for the store.</summary>

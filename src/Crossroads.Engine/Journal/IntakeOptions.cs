@@ -14,6 +14,9 @@ public sealed record IntakeOptions
     /// </summary>
     public int ShowAtMost { get; init; } = 250_000;
 
+    /// <summary>Requests that are decoded ahead of the store when the journal is replayed at start. Default 200.</summary>
+    public int ReplayedAhead { get; init; } = 200;
+
     /// <summary>Facts that may wait to be shown; senders are held up beyond. Default 400,000.</summary>
     public int MaximumWaitingFacts { get; init; } = 400_000;
 

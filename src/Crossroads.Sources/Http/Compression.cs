@@ -89,7 +89,7 @@ internal static class Compression
     {
         using (stream)
         {
-            var text = new byte[Math.Min(Math.Max(expectedLength, 1024), limitBytes + 1)];
+            var text = GC.AllocateUninitializedArray<byte>(Math.Min(Math.Max(expectedLength, 1024), limitBytes + 1));
             var length = 0;
             while (true)
             {

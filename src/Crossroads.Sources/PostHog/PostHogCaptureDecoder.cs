@@ -34,7 +34,7 @@ internal sealed class PostHogCaptureDecoder : ISourceDecoder
         }
         catch (JsonException exception)
         {
-            throw JsonBody.NotJson(outline.Events, exception);
+            throw outline.NotJson(exception);
         }
 
         if (outline.Key is { } key) reader.Tokens.Add(key);

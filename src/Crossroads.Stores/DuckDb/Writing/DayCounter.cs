@@ -63,7 +63,7 @@ internal sealed class DayCounter
 
     private void WriteEventSpans(DuckDBConnection connection, int count)
     {
-        using var rows = new VectorAppender(connection, "facts", "main", StoredTables.PersonEventSpans.Name);
+        using var rows = new RowGroupWriter(connection, "facts", "main", StoredTables.PersonEventSpans.Name);
         Span<long> byDay = stackalloc long[DaySpan.Days];
         for (var i = 0; i < count;)
         {
@@ -90,7 +90,7 @@ internal sealed class DayCounter
 
     private void WriteEventDays(DuckDBConnection connection)
     {
-        using var rows = new VectorAppender(connection, "facts", "main", StoredTables.EventDays.Name);
+        using var rows = new RowGroupWriter(connection, "facts", "main", StoredTables.EventDays.Name);
         foreach (var (key, events) in _days)
         {
             rows.Set(0, key.Project);
@@ -105,7 +105,7 @@ internal sealed class DayCounter
 
     private void WritePersonDays(DuckDBConnection connection, int count)
     {
-        using var rows = new VectorAppender(connection, "facts", "main", StoredTables.PersonDays.Name);
+        using var rows = new RowGroupWriter(connection, "facts", "main", StoredTables.PersonDays.Name);
         for (var i = 0; i < count; i++)
         {
             rows.Set(0, _keys[i].Project);
@@ -120,7 +120,7 @@ internal sealed class DayCounter
 
     private void WritePersonSpans(DuckDBConnection connection, int count)
     {
-        using var rows = new VectorAppender(connection, "facts", "main", StoredTables.PersonSpans.Name);
+        using var rows = new RowGroupWriter(connection, "facts", "main", StoredTables.PersonSpans.Name);
         for (var i = 0; i < count;)
         {
             var first = _keys[i];

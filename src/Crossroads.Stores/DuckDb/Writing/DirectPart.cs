@@ -21,10 +21,10 @@ internal sealed class DirectPart : IDisposable
         _connection = connection;
         _days = days;
         connection.Run("BEGIN");
-        Events = new VectorAppender(connection, "facts", "main", StoredTables.Events.Name);
+        Events = new RowGroupWriter(connection, "facts", "main", StoredTables.Events.Name);
     }
 
-    public VectorAppender Events { get; }
+    public RowGroupWriter Events { get; }
 
     public void Count(long project, DateOnly day, string name, ulong person) => _days.Add(project, day, name, person);
 

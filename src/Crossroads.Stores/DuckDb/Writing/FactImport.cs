@@ -63,7 +63,7 @@ internal sealed class FactImport(Lock writing, DuckDBConnection connection, IImp
         if (_part is null) return;
         try
         {
-            _part.Finish().Run("COMMIT");
+            _part.Finish().RunQuietly("COMMIT");
             _part = null;
             target.PartIsVisible();
         }

@@ -30,7 +30,7 @@ internal sealed class FactSeal(HotTables hot, ReadGate gate)
         gate.Close();
         try
         {
-            connection.Run("COMMIT");
+            connection.RunQuietly("COMMIT");
             hot.Clear();
         }
         finally
@@ -43,7 +43,7 @@ internal sealed class FactSeal(HotTables hot, ReadGate gate)
     {
         if (!table.IsVersioned)
         {
-            connection.Run($"INSERT INTO {table.Sealed} SELECT * FROM {table.Hot}");
+            connection.RunQuietly($"INSERT INTO {table.Sealed} SELECT * FROM {table.Hot}");
             return;
         }
 
@@ -55,6 +55,6 @@ internal sealed class FactSeal(HotTables hot, ReadGate gate)
         }
 
         connection.Run($"DELETE FROM {table.Sealed} WHERE (project_id, fact_key) IN (SELECT DISTINCT (project_id, fact_key) FROM {table.Hot})");
-        connection.Run($"INSERT INTO {table.Sealed} SELECT * FROM {table.Hot} QUALIFY {NewestFirst} = 1");
+        connection.RunQuietly($"INSERT INTO {table.Sealed} SELECT * FROM {table.Hot} QUALIFY {NewestFirst} = 1");
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using Crossroads.Engine.Events;
 using Crossroads.Stores.DuckDb.Tables;
 
@@ -10,6 +11,7 @@ internal sealed class FactWriter(IFactTables tables, RecentIds sent, RecentIds i
 {
     private readonly IdentityWriter _identities = new(tables);
     private readonly FactHasher _hasher = new();
+    private ulong[] _ids = [];
     private long _version;
     private bool _isImport;
 
@@ -58,9 +60,12 @@ internal sealed class FactWriter(IFactTables tables, RecentIds sent, RecentIds i
         var written = 0L;
         var received = RowWriter.Microseconds(batch.ReceivedAt);
         RowWriter appender = direct is null ? tables.Into(StoredTables.Events) : direct.Events;
-        foreach (var fact in batch.Events)
+        var events = CollectionsMarshal.AsSpan(batch.Events);
+        var ids = IdentitiesOf(events, project.Id);
+        for (var index = 0; index < events.Length; index++)
         {
-            if (!IsNew(project, EventIdentity(project.Id, fact.Uuid))) continue;
+            ref readonly var fact = ref events[index];
+            if (!IsNew(project, ids[index])) continue;
             var person = FactId.Person(fact.DistinctId);
             project.Persons.Seen(person, fact.DistinctId, fact.TimestampMicroseconds);
             var promoted = fact.Promoted;
@@ -120,6 +125,16 @@ internal sealed class FactWriter(IFactTables tables, RecentIds sent, RecentIds i
         foreach (var update in batch.PersonUpdates) project.Persons.Update(update);
         project.GroupUpdates.AddRange(batch.GroupUpdates);
         return new WriteCounts(written, batch.Merges.Count - written);
+    }
+
+    /// <summary>The events' identities, whose places in what is remembered are in the cache then.</summary>
+    private ReadOnlySpan<ulong> IdentitiesOf(ReadOnlySpan<EventFact> events, long project)
+    {
+        if (_ids.Length < events.Length) _ids = new ulong[events.Length];
+        for (var index = 0; index < events.Length; index++) _ids[index] = EventIdentity(project, events[index].Uuid);
+        var ids = _ids.AsSpan(0, events.Length);
+        (_isImport ? imported : sent).Prepare(ids);
+        return ids;
     }
 
     private bool IsNew(ProjectState project, ulong id)
