@@ -10,7 +10,7 @@ internal static class BenchProgram
 {
     private static readonly IBenchmark[] All =
     [
-        new StartBenchmark(), new MemoryBenchmark(), new IngestBenchmark(), new ImportBenchmark(), new QueriesBenchmark(), new AssessBenchmark(), new KillBenchmark(), new ManyUsersBenchmark(),
+        new StartBenchmark(), new MemoryBenchmark(), new IngestBenchmark(), new ImportBenchmark(), new QueriesBenchmark(), new IdentityBenchmark(), new AssessBenchmark(), new KillBenchmark(), new ManyUsersBenchmark(),
         new DecisionBenchmark(),
     ];
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using Crossroads.Engine.Events;
@@ -46,6 +47,17 @@ internal sealed record ProductHistory(long Events, int Persons, int Days)
         if (batch.Events.Count > 0) yield return batch;
     }
 
+    /// <summary>Of version 7, as SDKs make them: the moment and 74 bits of chance. Serial numbers would shrink to nothing in a store that compresses blocks of bytes, and to little in one that packs bits.</summary>
+    private static Guid Uuid(long milliseconds, long serial, SeededRandom random)
+    {
+        var high = (ulong)milliseconds << 16 | 0x7000 | (uint)random.NextInt(1 << 12);
+        var low = 0x8000_0000_0000_0000 | (ulong)random.NextInt(1 << 30) << 32 | (uint)serial * 2654435761u;
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, high);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], low);
+        return new Guid(bytes, bigEndian: true);
+    }
+
     private static EventFact Event(long serial, int person, long time, string name, SeededRandom random)
     {
         var browser = Browsers[person % Browsers.Length];
@@ -58,7 +70,7 @@ internal sealed record ProductHistory(long Events, int Persons, int Days)
             $$"""{"$session_id":"{{session}}","$pathname":"{{path}}","$browser":"{{browser}}","$geoip_country_code":"{{country}}","plan":"{{plan}}","duration_ms":{{random.NextInt(900)}},"version":"2.{{time / 86_400_000_000 % 30}}","flag":"a"}""");
         return new EventFact
         {
-            Uuid = new Guid((int)(serial >> 32), (short)(serial >> 16), (short)serial, 0x80, 1, 2, 3, 4, 5, (byte)(serial >> 8), (byte)serial),
+            Uuid = Uuid(time / 1000, serial, random),
             Event = name,
             DistinctId = string.Create(CultureInfo.InvariantCulture, $"user-{person}"),
             TimestampMicroseconds = time,

@@ -4,32 +4,28 @@ using DuckDB.NET.Data;
 
 namespace Crossroads.Stores.DuckDb;
 
-/// <summary>Housekeeping: one piece at a time under the writer's lock, so that appends get their turn between pieces.</summary>
+/// <summary>
+/// Housekeeping. Settling has a connection of its own and holds the writer only while a checkpoint ends: rows that come meanwhile are not in its snapshot and stay where they are. Deleting holds the writer.
+/// </summary>
 public sealed partial class DuckDbFactStore : IFactUpkeep
 {
     public long Settle(DateOnly before, CancellationToken cancellationToken)
     {
-        var settling = new EventSettling(_connection);
-        IReadOnlyList<SettlingSlice> slices;
-        lock (_writing)
-        {
-            Seal();
-            slices = settling.Plan(before);
-        }
+        Seal();
+        using var connection = _instance.Connect();
+        var settling = new EventSettling(connection, cancellationToken);
+        var slices = settling.Plan(before);
+        if (slices.Count == 0) return 0;
 
-        if (slices.Count > 0)
-        {
-            // First, because it leaves the most room for the slices.
-            lock (_writing) settling.JoinSpans(slices);
-            Checkpoint();
-        }
-
+        // First, because it leaves the most room for the slices.
+        lock (_moving) settling.JoinSpans(slices);
+        Checkpoint();
         foreach (var slice in slices)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            lock (_writing)
+            lock (_moving)
             {
-                _import?.FinishPart();
+                ObjectDisposedException.ThrowIf(_disposed, this);
                 settling.Settle(slice);
             }
 
@@ -45,7 +41,8 @@ public sealed partial class DuckDbFactStore : IFactUpkeep
         lock (_writing)
         {
             Seal();
-            var rows = new FactErasure(_connection).Expire(projectId, table, before, ProjectOf(projectId).Days.TimeZone);
+            long rows;
+            lock (_moving) rows = new FactErasure(_connection).Expire(projectId, table, before, ProjectOf(projectId).Days.TimeZone);
             ChangesOf(projectId).PublishEverything();
             Checkpoint();
             return rows;
@@ -57,7 +54,8 @@ public sealed partial class DuckDbFactStore : IFactUpkeep
         lock (_writing)
         {
             Seal();
-            var rows = new FactErasure(_connection).Forget(projectId, [.. ProjectOf(projectId).Persons.Graph.CodesOf(FactId.Person(distinctId))]);
+            long rows;
+            lock (_moving) rows = new FactErasure(_connection).Forget(projectId, [.. ProjectOf(projectId).Persons.Graph.CodesOf(FactId.Person(distinctId))]);
             if (rows == 0) return 0;
 
             // The graph cannot take a person out; it is made anew from what is left.

@@ -20,6 +20,9 @@ public sealed partial class DuckDbFactStore : IFactStore
     private readonly DuckDBConnection _connection;
     private readonly DuckDBConnection _direct;
     private readonly Lock _writing = new();
+
+    /// <summary>Held while rows of the file are moved, changed or deleted: DuckDB refuses a second transaction that does so. Taken after <see cref="_writing"/>, never before.</summary>
+    private readonly Lock _moving = new();
     private readonly ReadGate _gate = new();
     private readonly ReaderPool _readers;
     private readonly HotTables _hot;
@@ -220,6 +223,13 @@ public sealed partial class DuckDbFactStore : IFactStore
     {
         var days = new ZoneDays(timeZone);
         Seal();
+        lock (_moving) ChangeDays(project, timeZone);
+        project.Days = days;
+        project.Changes.PublishEverything();
+    }
+
+    private void ChangeDays(ProjectState project, string timeZone)
+    {
         _connection.Run("BEGIN");
         try
         {
@@ -239,9 +249,6 @@ public sealed partial class DuckDbFactStore : IFactStore
             _connection.TryRollback();
             throw;
         }
-
-        project.Days = days;
-        project.Changes.PublishEverything();
     }
 
     private FactChangeLog ChangesOf(long projectId) => _changes.GetOrAdd(projectId, _ => new FactChangeLog());
@@ -358,6 +365,7 @@ public sealed partial class DuckDbFactStore : IFactStore
     private void Close()
     {
         lock (_writing)
+        lock (_moving)
         {
             if (_disposed) return;
             _disposed = true;

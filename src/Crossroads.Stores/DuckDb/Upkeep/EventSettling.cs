@@ -1,3 +1,4 @@
+using Crossroads.Stores.DuckDb.Reading;
 using Crossroads.Stores.DuckDb.Tables;
 using Crossroads.Stores.DuckDb.Writing;
 using DuckDB.NET.Data;
@@ -11,10 +12,12 @@ internal sealed record SettlingSlice(DateOnly First, DateOnly Last, long Rows);
 /// Puts events of closed days in the order project, event, person, time: what a query asks for lies together, and compresses better. It stays the same table; the old
 /// row groups become free space, which later rows use. A day is in order when <c>facts.main.settled</c> counts (almost) as many rows as there are.
 /// </summary>
-internal sealed class EventSettling(DuckDBConnection connection)
+/// <param name="connection">Of its own: others write meanwhile.</param>
+/// <param name="cancellationToken">Stops a slice half way; it stays as it was.</param>
+internal sealed class EventSettling(DuckDBConnection connection, CancellationToken cancellationToken)
 {
-    /// <summary>Sorting so many rows takes a few seconds and spills little.</summary>
-    private const long MostSliceRows = 1_000_000;
+    /// <summary>The more days a slice has, the more rows of a person and event lie together. Sorting so many takes half a minute and spills a gigabyte.</summary>
+    private const long MostSliceRows = 4_000_000;
 
     /// <summary>Two row groups. A small store has smaller slices, because the file grows by one of them while it is put in order.</summary>
     private const long FewestSliceRows = 245_760;
@@ -48,41 +51,35 @@ internal sealed class EventSettling(DuckDBConnection connection)
         return slices;
     }
 
-    public void Settle(SettlingSlice slice)
+    public void Settle(SettlingSlice slice) => InTransaction(() =>
     {
         var events = StoredTables.Events.Sealed;
         var days = FormattableString.Invariant($"day BETWEEN DATE '{slice.First:yyyy-MM-dd}' AND DATE '{slice.Last:yyyy-MM-dd}'");
-        connection.Run("BEGIN");
-        try
-        {
-            var last = connection.ReadLong($"SELECT max(rowid) FROM {events}");
-            connection.Run($"INSERT INTO {events} SELECT * FROM {events} WHERE {days} ORDER BY project_id, event, person_id, ts");
-            connection.Run($"DELETE FROM {events} WHERE {days} AND rowid <= {last}");
-            foreach (var rollUp in StoredTables.DayRollUps) connection.Run($"DELETE FROM {rollUp.Sealed} WHERE {days}");
-            RollUps.AddDays(connection, events, days);
-            connection.Run($"DELETE FROM facts.main.settled WHERE {days}");
-            connection.Run($"INSERT INTO facts.main.settled SELECT day, count(*) FROM {events} WHERE {days} GROUP BY day");
-            connection.Run("COMMIT");
-        }
-        catch
-        {
-            connection.TryRollback();
-            throw;
-        }
-    }
+        var last = connection.ReadLong($"SELECT max(rowid) FROM {events}");
+        connection.Run($"INSERT INTO {events} SELECT * FROM {events} WHERE {days} ORDER BY project_id, event, person_id, ts");
+        connection.Run($"DELETE FROM {events} WHERE {days} AND rowid <= {last}");
+        foreach (var rollUp in StoredTables.DayRollUps) connection.Run($"DELETE FROM {rollUp.Sealed} WHERE {days}");
+        RollUps.AddDays(connection, events, days);
+        connection.Run($"DELETE FROM facts.main.settled WHERE {days}");
+        connection.Run($"INSERT INTO facts.main.settled SELECT day, count(*) FROM {events} WHERE {days} GROUP BY day");
+    });
 
     /// <summary>Joins the rows of the spans that the slices lie in. Once for all slices: a span is longer than a slice.</summary>
     public void JoinSpans(IReadOnlyList<SettlingSlice> slices)
+        => InTransaction(() => RollUps.JoinSpans(connection, slices.Min(slice => DaySpan.Of(slice.First)), slices.Max(slice => DaySpan.Of(slice.Last))));
+
+    private void InTransaction(Action work)
     {
         connection.Run("BEGIN");
         try
         {
-            RollUps.JoinSpans(connection, slices.Min(slice => DaySpan.Of(slice.First)), slices.Max(slice => DaySpan.Of(slice.Last)));
+            using (new QueryInterruption(connection, cancellationToken)) work();
             connection.Run("COMMIT");
         }
-        catch
+        catch (Exception problem)
         {
             connection.TryRollback();
+            if (problem is DuckDBException) cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
     }

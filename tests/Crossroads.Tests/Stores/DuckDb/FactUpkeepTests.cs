@@ -39,6 +39,50 @@ public sealed class FactUpkeepTests
     }
 
     [Fact]
+    public async Task Events_that_come_while_days_are_settled_are_neither_lost_nor_doubled()
+    {
+        await using var scene = new StoreScene();
+        scene.Store.Append([Mixed(0, 60_000)], 1);
+        var settling = Task.Run(() => scene.Store.Settle(FirstDay.AddDays(10), default));
+        var next = 60_000;
+        do
+        {
+            scene.Store.Append([Mixed(next, 500)], next);
+            scene.Store.Seal();
+            next += 500;
+        }
+        while (!settling.IsCompleted);
+        (await settling).ShouldBeGreaterThanOrEqualTo(60_000);
+
+        var reader = scene.Store.Reader(1);
+        (await reader.QueryAsync<(long, long)>("SELECT count(*), count(DISTINCT uuid) FROM events")).ShouldBe([(next, next)]);
+        (await reader.QueryAsync<long>("SELECT sum(events)::BIGINT FROM person_days")).ShouldBe([next]);
+        (await reader.QueryAsync<long>("SELECT sum(events)::BIGINT FROM event_days")).ShouldBe([next]);
+    }
+
+    [Fact]
+    public async Task Settling_that_is_cancelled_leaves_every_event()
+    {
+        await using var scene = new StoreScene();
+        scene.Store.Append([Mixed(0, 60_000)], 1);
+        using var stop = new CancellationTokenSource();
+        var settling = Task.Run(() => scene.Store.Settle(FirstDay.AddDays(10), stop.Token));
+        await stop.CancelAsync();
+        try
+        {
+            await settling;
+        }
+        catch (OperationCanceledException)
+        {
+            // Or it was done before it heard.
+        }
+
+        (await scene.Store.Reader(1).QueryAsync<(long, long)>("SELECT count(*), count(DISTINCT uuid) FROM events")).ShouldBe([(60_000, 60_000)]);
+        scene.Store.Settle(FirstDay.AddDays(10), default).ShouldBeOneOf(0, 60_000);
+        (await scene.Store.Reader(1).QueryAsync<long>("SELECT sum(events)::BIGINT FROM person_days")).ShouldBe([60_000]);
+    }
+
+    [Fact]
     public async Task Expired_facts_are_gone_with_their_roll_ups_and_others_stay()
     {
         await using var scene = new StoreScene();
