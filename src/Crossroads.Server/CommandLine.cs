@@ -11,7 +11,7 @@ internal static class CommandLine
 {
     private static readonly IVerb[] Verbs =
     [
-        new ServeVerb(), new DemoVerb(), new AssessVerb(), new ImportVerb(), new QueryVerb(), new SignalsVerb(),
+        new ServeVerb(), new DemoVerb(), new AssessVerb(), new ImportVerb(), new QueryVerb(), new SignalsVerb(), new RoadmapVerb(),
         new SimulateVerb(), new ProjectVerb(), new BackupVerb(), new DoctorVerb(), new MigrateVerb(),
     ];
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
+using Crossroads.Engine.Measures;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +24,7 @@ public sealed class AssessmentDesk(
 
     private readonly ConcurrentDictionary<long, Cached> _latest = new();
     private readonly ConcurrentDictionary<long, SemaphoreSlim> _gates = new();
+    private readonly ConcurrentDictionary<(long ProjectId, string Measure), (Measurement Measurement, DateTimeOffset At)> _measured = new();
     private readonly ProjectClock _clocks = new(facts, clock);
 
     private sealed record Cached(AssessmentView View, DateTimeOffset At);
@@ -120,6 +123,7 @@ public sealed class AssessmentDesk(
     {
         _changes.AddOrUpdate(projectId, 1, (_, count) => count + 1);
         _latest.TryRemove(projectId, out _);
+        foreach (var key in _measured.Keys.Where(key => key.ProjectId == projectId)) _measured.TryRemove(key, out _);
     }
 
     public async Task<IReadOnlyList<VerdictPoint>> HistoryAsync(long projectId, int days, CancellationToken cancellationToken)
@@ -185,6 +189,40 @@ public sealed class AssessmentDesk(
         return edits;
     }
 
+    public async Task DefineCoreLoopAsync(long projectId, IReadOnlyList<string> steps, string who, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        var named = steps.Select(step => step.Trim()).ToArray();
+        if (named.Length > 0 && CoreLoopDefinition.ProblemOf(named) is { } problem) throw new ArgumentException(problem, nameof(steps));
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.CoreLoops.Add(new CoreLoopRow { ProjectId = projectId, Steps = JsonSerializer.Serialize(named), Who = who, At = clock.GetUtcNow() });
+        await context.SaveChangesAsync(cancellationToken);
+        Invalidate(projectId);
+    }
+
+    public async Task<IReadOnlyList<CoreLoopDefinition>> CoreLoopsAsync(long projectId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.CoreLoops.AsNoTracking().Where(row => row.ProjectId == projectId).OrderByDescending(row => row.Id).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new CoreLoopDefinition(row.Id, JsonSerializer.Deserialize<string[]>(row.Steps)!, row.Who, row.At))];
+    }
+
+    public async Task<Measurement> MeasureAsync(long projectId, string measure, CancellationToken cancellationToken)
+    {
+        if (_measured.TryGetValue((projectId, measure), out var known) && clock.GetUtcNow() - known.At < Fresh) return known.Measurement;
+        var started = clock.GetUtcNow();
+        var measurement = await (await ContextAsync(projectId, cancellationToken)).MeasureAsync(measure, cancellationToken);
+        _measured[(projectId, measure)] = (measurement, started);
+        return measurement;
+    }
+
+    public async Task<MeasureContext> ContextAsync(long projectId, CancellationToken cancellationToken)
+    {
+        var project = projects.ById(projectId) ?? throw new KeyNotFoundException($"There is no project {projectId}.");
+        var settings = await SettingsAsync(projectId, clock.GetUtcNow(), cancellationToken);
+        return await runner.ContextAsync(facts.Reader(projectId), await ClockOfAsync(projectId, cancellationToken), settings, project.TimeZone, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<AssessmentResult>> RecordsAsync(long projectId, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -211,7 +249,10 @@ public sealed class AssessmentDesk(
         var assumptions = (await AssumptionEditsAsync(projectId, cancellationToken)).Where(entry => entry.At <= moment).GroupBy(entry => entry.AssumptionId).Select(group => group.First());
         return new AssessmentSettings(
             thresholds.Where(entry => entry.Value is not null).ToDictionary(entry => entry.SignalId, entry => entry.Value!.Value),
-            assumptions.Where(entry => entry.Range is not null).ToDictionary(entry => entry.AssumptionId, entry => entry.Range!));
+            assumptions.Where(entry => entry.Range is not null).ToDictionary(entry => entry.AssumptionId, entry => entry.Range!))
+        {
+            CoreLoop = (await CoreLoopsAsync(projectId, cancellationToken)).FirstOrDefault(entry => entry.At <= moment) is { Steps: { Count: > 0 } steps } ? steps : null,
+        };
     }
 
     /// <inheritdoc cref="ProjectClock.NowAsync"/>

@@ -39,14 +39,10 @@ public sealed class AssessmentRunner(SignalCatalogue signals, MeasureCatalogue m
     {
         using var activity = Telemetry.Activities.StartActivity("assessment");
         var started = Stopwatch.GetTimestamp();
-        var company = await CompanyProfiles.ReadAsync(facts, asOf, cancellationToken);
-        if (timeZone is not null) company = company with { TimeZone = timeZone };
-        var sources = await SourceStatusReader.ReadAsync(facts, company, asOf, cancellationToken);
-        var quality = await DataQualityGate.CheckAsync(facts, company, asOf, cancellationToken);
-        var context = new MeasureContext(measures, facts, asOf, company, sources, quality);
+        var context = await ContextAsync(facts, asOf, settings, timeZone, cancellationToken);
         var readings = await ReadAsync(context, settings.Thresholds, cancellationToken);
         var money = moneyModel is null ? null : await moneyModel.EvaluateAsync(context, settings.Assumptions, cancellationToken);
-        var input = new AssessmentInput(project, context.Today, EngineVersion, company, readings, sources, quality, money) 
+        var input = new AssessmentInput(project, context.Today, EngineVersion, context.Company, readings, context.Sources, context.Quality, money) 
         {
             History = [.. history.Where(entry => entry.Day < context.Today).OrderByDescending(entry => entry.Day).Take(RememberedDays)],
             Assumptions = money?.Assumptions ?? [.. Assumptions.Select(assumption => AssumptionResult.Of(assumption, settings.Assumptions.GetValueOrDefault(assumption.Id), null, "no paying customers are known"))],
@@ -54,6 +50,17 @@ public sealed class AssessmentRunner(SignalCatalogue signals, MeasureCatalogue m
         var view = new AssessmentView(Assessor.Assess(input), readings, asOf);
         Telemetry.AssessmentDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         return view;
+    }
+
+    /// <summary>All that measures of a moment may look at.</summary>
+    public async Task<MeasureContext> ContextAsync(IFactReader facts, DateTimeOffset asOf, AssessmentSettings settings, string? timeZone, CancellationToken cancellationToken)
+    {
+        var company = await CompanyProfiles.ReadAsync(facts, asOf, cancellationToken);
+        if (timeZone is not null) company = company with { TimeZone = timeZone };
+        if (settings.CoreLoop is { } loop) company = company with { CoreLoop = loop };
+        var sources = await SourceStatusReader.ReadAsync(facts, company, asOf, cancellationToken);
+        var quality = await DataQualityGate.CheckAsync(facts, company, asOf, cancellationToken);
+        return new MeasureContext(measures, facts, asOf, company, sources, quality);
     }
 
     private async Task<IReadOnlyList<SignalReading>> ReadAsync(MeasureContext context, IReadOnlyDictionary<string, double> overrides, CancellationToken cancellationToken)

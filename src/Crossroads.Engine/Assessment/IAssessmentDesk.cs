@@ -1,3 +1,4 @@
+using Crossroads.Engine.Measures;
 using Crossroads.Engine.Signals;
 
 namespace Crossroads.Engine.Assessment;
@@ -32,6 +33,19 @@ public interface IAssessmentDesk
 
     /// <summary>All changes of assumptions, newest first.</summary>
     Task<IReadOnlyList<AssumptionEdit>> AssumptionEditsAsync(long projectId, CancellationToken cancellationToken);
+
+    /// <summary>Records which events, in which order, are the core loop; the next assessment uses it. Empty = the page says nothing: company.yaml does, or the loop is inferred.</summary>
+    /// <exception cref="ArgumentException">Not two to five different names; the message says why.</exception>
+    Task DefineCoreLoopAsync(long projectId, IReadOnlyList<string> steps, string who, CancellationToken cancellationToken);
+
+    /// <summary>All definitions of the core loop that were ever made on the page, newest first.</summary>
+    Task<IReadOnlyList<CoreLoopDefinition>> CoreLoopsAsync(long projectId, CancellationToken cancellationToken);
+
+    /// <summary>One measure of now by its id, with what it depends on; remembered as long as an assessment is.</summary>
+    Task<Measurement> MeasureAsync(long projectId, string measure, CancellationToken cancellationToken);
+
+    /// <summary>What measures of now may look at: for rooms that count more than their measures do, by the same rules of who is a user and which days are to be trusted.</summary>
+    Task<MeasureContext> ContextAsync(long projectId, CancellationToken cancellationToken);
 
     /// <summary>The records of some days, as they were written; days without one are left out. Oldest first.</summary>
     Task<IReadOnlyList<AssessmentResult>> RecordsAsync(long projectId, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken);

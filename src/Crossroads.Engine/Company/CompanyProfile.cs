@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Crossroads.Engine.Company;
 
 /// <summary>What the founder states: company.yaml of a company folder, later edited on the settings page. Null = not stated.</summary>
@@ -38,6 +40,12 @@ public sealed record CompanyProfile
 
     /// <summary>Property filters (JSON of the query schema) that <c>filterTestAccounts</c> applies.</summary>
     public string TestAccountFiltersJson { get; init; } = "[]";
+
+    /// <summary>
+    /// The events of the core loop in their order, two to five names; null = not stated, and the loop is inferred. Not written where it is not stated, so that older records keep their digest.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? CoreLoop { get; init; }
 }
 
 public sealed record TeamProfile

@@ -22,6 +22,8 @@ public abstract class MetadataContext(DbContextOptions options, RoomTables rooms
 
     public DbSet<AssumptionEditRow> AssumptionEdits => Set<AssumptionEditRow>();
 
+    public DbSet<CoreLoopRow> CoreLoops => Set<CoreLoopRow>();
+
     public DbSet<StoredAssessmentRow> Assessments => Set<StoredAssessmentRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -33,6 +35,7 @@ public abstract class MetadataContext(DbContextOptions options, RoomTables rooms
         builder.ApplyConfiguration(new ApiTokenRowConfiguration());
         builder.ApplyConfiguration(new ThresholdOverrideRowConfiguration());
         builder.ApplyConfiguration(new AssumptionEditRowConfiguration());
+        builder.ApplyConfiguration(new CoreLoopRowConfiguration());
         builder.ApplyConfiguration(new StoredAssessmentRowConfiguration());
         builder.ApplyConfiguration(new RetentionRuleRowConfiguration());
         builder.ApplyConfiguration(new RetentionRunRowConfiguration());

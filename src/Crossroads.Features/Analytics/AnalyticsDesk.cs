@@ -38,7 +38,10 @@ public sealed class AnalyticsDesk(IFactStore facts, IDbContextFactory<MetadataCo
         var moment = now ?? await NowAsync(project, cancellationToken);
         var day = TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(project.TimeZone)).Date;
         var question = new AnswerMemory.Question(project.Id, query.ToJsonString(AssessmentJson.Compact), day);
-        return AnalyticsQueries.Answer(_answers.Recall(question, company) ?? await _answers.AskAsync(question, query, company, moment, cancellationToken), start);
+        if (_answers.Recall(question, company) is { } remembered) return AnalyticsQueries.Answer(remembered, query, rowsRead: 0, start);
+        var rows = RowsRead.Begin();
+        var results = await _answers.AskAsync(question, query, company, moment, cancellationToken);
+        return AnalyticsQueries.Answer(results, query, rows.Count, start);
     }
 
     internal IFactReader Facts(Project project) => facts.Reader(project.Id);

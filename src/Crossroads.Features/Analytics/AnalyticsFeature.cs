@@ -20,6 +20,7 @@ public sealed class AnalyticsFeature : IFeature
     public void Declare(FeatureBuilder room) => room
         .MenuEntry("Product", 20, "Analytics", "/analytics", 'a')
         .Measure(new FeatureUseMeasure())
+        .Measure(new LoopRetentionMeasure())
         .Signal(FeatureEngagementSignal.Definition, new FeatureEngagementMeasure())
         .Signal(CoreLoopSignal.Definition, new CoreLoopMeasure())
         .Signal(PowerUsersSignal.Definition, new PowerUsersMeasure())

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Company;
 using Crossroads.Engine.Events;
+using Crossroads.Features.Analytics.Filters;
 using Crossroads.Features.Analytics.Funnels;
 using Crossroads.Features.Analytics.Lifecycle;
 using Crossroads.Features.Analytics.Paths;
@@ -44,7 +45,9 @@ public static class AnalyticsQueries
     internal static async Task<string> RunAsync(IFactReader facts, CompanyProfile company, JsonObject json, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        return Answer(await ResultsAsync(facts, company, json, now, cancellationToken), start);
+        var rows = RowsRead.Begin();
+        var results = await ResultsAsync(facts, company, json, now, cancellationToken);
+        return Answer(results, json, rows.Count, start);
     }
 
     /// <returns>The results as JSON.</returns>
@@ -54,13 +57,21 @@ public static class AnalyticsQueries
         var kind = query.Text("kind") ?? throw query.Error("kind", "missing; it names the kind of query, such as TrendsQuery");
         if (!Runners.TryGetValue(kind, out var run)) throw query.Error("kind", $"'{kind}' is not a kind of query that is answered here");
         var scope = await QueryScope.OfAsync(query, facts, company, now, cancellationToken);
-        return (await run(query, scope, cancellationToken)).ToJsonString(AssessmentJson.Compact);
+        var results = await run(query, scope, cancellationToken);
+        return (PersonSample.Factor(query) is { } factor ? PersonSample.Scale(results, kind, factor) : results).ToJsonString(AssessmentJson.Compact);
     }
 
     /// <param name="results">JSON.</param>
+    /// <param name="query">What was asked.</param>
+    /// <param name="rowsRead">Rows of events, roll-ups, persons and whatever else the engine read; 0 = the answer was remembered, null = the store does not count.</param>
     /// <param name="start">When the question came, as a timestamp of <see cref="Stopwatch"/>.</param>
-    internal static string Answer(string results, long start)
-        => string.Create(CultureInfo.InvariantCulture, $$"""{"results":{{results}},"query_ms":{{Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1)}},"rows_read":null,"sampling":null}""");
+    internal static string Answer(string results, JsonObject query, long? rowsRead, long start)
+    {
+        var milliseconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1);
+        var rows = rowsRead is { } known ? known.ToString(CultureInfo.InvariantCulture) : "null";
+        var sampling = PersonSample.Factor(new QueryNode(query, "")) is { } factor ? string.Create(CultureInfo.InvariantCulture, $$"""{"factor":{{factor}},"of":"persons"}""") : "null";
+        return string.Create(CultureInfo.InvariantCulture, $$"""{"results":{{results}},"query_ms":{{milliseconds}},"rows_read":{{rows}},"sampling":{{sampling}}}""");
+    }
 
     internal static JsonObject ParseText(string json)
     {

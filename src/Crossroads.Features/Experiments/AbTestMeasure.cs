@@ -1,11 +1,11 @@
 using Crossroads.Engine.Measures;
+using Crossroads.Statistics.Association;
 
 namespace Crossroads.Features.Experiments;
 
 /// <summary>Experiments on the way to paying: how many have a decided effect.</summary>
 internal sealed class AbTestMeasure : IMeasure
 {
-    private const double BrokenSplit = 0.001;
     private const int MinimumPeople = 100;
     private static readonly string[] ControlNames = ["control", "false", "off", "a", "baseline"];
 
@@ -24,7 +24,7 @@ internal sealed class AbTestMeasure : IMeasure
             Finding = flags.Length == 0
                 ? "No experiment ran in the last 90 days: effects on conversion are guesses."
                 : $"{flags.Length} experiments ran in the last 90 days; {results.Where(result => result.IsDecided).Select(result => result.Flag).Distinct().Count()} are decided.",
-            Beside = new Dictionary<string, double?> { ["experiments"] = flags.Length, ["with_a_broken_split"] = results.Where(result => result.SampleRatio < BrokenSplit).Select(result => result.Flag).Distinct().Count() },
+            Beside = new Dictionary<string, double?> { ["experiments"] = flags.Length, ["with_a_broken_split"] = results.Where(result => result.SampleRatio < EvenSplit.Broken).Select(result => result.Flag).Distinct().Count() },
             Rows = new(
                 ["experiment", "variant", "people", "control_people", "conversion", "control_conversion", "difference", "low", "high", "always_valid_half_width", "split_p", "result"],
                 [.. results.Take(30).Select(result => result.ToRow())]),
@@ -35,18 +35,18 @@ internal sealed class AbTestMeasure : IMeasure
     private static IEnumerable<Result> Compare(VariantCount[] variants)
     {
         var control = ControlNames.Select(name => variants.FirstOrDefault(variant => string.Equals(variant.Variant, name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(found => found is not null) ?? variants[0];
-        var split = VariantComparison.SampleRatioProbability(variants);
+        var split = EvenSplit.Probability([.. variants.Select(variant => (double)variant.People)]);
         return variants.Where(variant => variant != control).Select(variant => new Result(variant.Flag, control, variant, VariantComparison.Of(control, variant), split));
     }
 
     private sealed record Result(string Flag, VariantCount Control, VariantCount Variant, VariantComparison Comparison, double SampleRatio)
     {
-        public bool IsDecided => Comparison.IsDecided && SampleRatio >= BrokenSplit && Math.Min(Control.People, Variant.People) >= MinimumPeople;
+        public bool IsDecided => Comparison.IsDecided && SampleRatio >= EvenSplit.Broken && Math.Min(Control.People, Variant.People) >= MinimumPeople;
 
         public IReadOnlyList<object?> ToRow() =>
         [
             Flag, Variant.Variant, Variant.People, Control.People, (double)Variant.Conversions / Variant.People, (double)Control.Conversions / Control.People, Comparison.Difference, Comparison.Low, Comparison.High,
-            Comparison.AlwaysValidHalfWidth, SampleRatio, SampleRatio < BrokenSplit ? "broken split" : IsDecided ? Comparison.Difference > 0 ? "better" : "worse" : "undecided",
+            Comparison.AlwaysValidHalfWidth, SampleRatio, SampleRatio < EvenSplit.Broken ? "broken split" : IsDecided ? Comparison.Difference > 0 ? "better" : "worse" : "undecided",
         ];
     }
 }

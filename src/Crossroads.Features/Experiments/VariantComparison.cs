@@ -37,12 +37,4 @@ internal sealed record VariantComparison(double Difference, double StandardError
         var halfWidth = Math.Sqrt(2 * variance * (variance + mixing) / mixing * (Math.Log(1 / Alpha) + (0.5 * Math.Log((variance + mixing) / variance))));
         return new VariantComparison(Share(variant) - Share(control), Math.Sqrt(variance), halfWidth);
     }
-
-    /// <summary>Chi-square test of an even split over the variants: the probability of so uneven a split by chance.</summary>
-    public static double SampleRatioProbability(IReadOnlyCollection<VariantCount> variants)
-    {
-        var expected = variants.Sum(variant => variant.People) / (double)variants.Count;
-        var chiSquare = variants.Sum(variant => Math.Pow(variant.People - expected, 2) / expected);
-        return new GammaDistribution((variants.Count - 1) / 2.0, 0.5).Tail(chiSquare);
-    }
 }

@@ -1,4 +1,5 @@
 using Crossroads.Engine.Features;
+using Crossroads.Features.Roadmap.Tracks;
 
 namespace Crossroads.Features.Roadmap;
 
@@ -11,5 +12,7 @@ public sealed class RoadmapFeature : IFeature
 
     public void Declare(FeatureBuilder room) => room
         .Signal(FeatureCreepSignal.Definition, new FeatureCreepMeasure())
-        .Signal(DebtSignal.Definition, new DebtMeasure());
+        .Signal(DebtSignal.Definition, new DebtMeasure())
+        .Measure(new MvpTracksMeasure())
+        .MenuEntry("Decide", 30, "Roadmap", "/roadmap", 'r');
 }

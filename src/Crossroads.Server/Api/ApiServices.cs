@@ -42,6 +42,7 @@ internal static class ApiServices
             .AddEndpointFilter<RouteGroupBuilder, EntityTags>();
         api.MapProjects();
         api.MapAssessments();
+        api.MapRoadmap();
         api.MapQueries();
         api.MapDefinitions();
         api.MapInsights();

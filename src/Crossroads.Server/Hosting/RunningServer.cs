@@ -15,7 +15,7 @@ internal sealed class RunningServer(RunningServer.Address address)
     public const string TokenHeader = "X-Crossroads-Server-Token";
     public const string VerbPath = "/internal/verb";
 
-    private static readonly string[] VerbsThatNeedTheFacts = ["import", "query", "assess", "signals", "project", "doctor"];
+    private static readonly string[] VerbsThatNeedTheFacts = ["import", "query", "assess", "signals", "roadmap", "project", "doctor"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     internal sealed record Address(string Url, string Token, int ProcessId);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Company;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -72,6 +73,7 @@ public static class CompanyProfileReader
             Thresholds = ThresholdsOf(root),
             NotConnected = NotConnectedOf(root),
             WeekStartDay = root.OneOf("week_start_day", "sunday", "monday") ?? Defaults.WeekStartDay,
+            CoreLoop = CoreLoopOf(root),
             TestAccountFiltersJson = root.Json("test_account_filters") ?? Defaults.TestAccountFiltersJson,
         };
         root.NoteUnknown();
@@ -127,6 +129,15 @@ public static class CompanyProfileReader
     }
 
     private static bool IsCurrency(string code) => code.Length == 3 && code.All(char.IsAsciiLetter);
+
+    private static IReadOnlyList<string>? CoreLoopOf(ProfileSection root)
+    {
+        IReadOnlyList<string> steps = [.. root.Texts("core_loop").Select(step => step.Trim())];
+        if (steps.Count == 0) return null;
+        if (CoreLoopDefinition.ProblemOf(steps) is not { } problem) return steps;
+        root.Problem("core_loop", $"must list the events of the loop in their order, such as [board opened, card moved]: {problem}");
+        return null;
+    }
 
     private static TeamProfile TeamOf(ProfileSection team)
     {

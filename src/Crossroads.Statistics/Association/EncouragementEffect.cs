@@ -21,8 +21,7 @@ public readonly record struct EncouragementArm(double People, double Used, doubl
 /// <param name="Effect">Change of the outcome's share, −1 to 1 and beyond where the lot moved few; unknown with a reason.</param>
 /// <param name="Moved">Share that used it on the first side less that on the second.</param>
 /// <param name="P">Two-sided p-value of no effect; NaN when unknown.</param>
-/// <param name="SplitP">Probability of so uneven a split, were each side as likely; small = the draw is broken.</param>
-public sealed record EncouragementEffect(Estimate Effect, double Moved, double P, double SplitP)
+public sealed record EncouragementEffect(Estimate Effect, double Moved, double P)
 {
     /// <summary>The first stage must stand out from its own error by this much (F &gt; 10: Staiger and Stock, Econometrica 65, 1997), or the ratio means nothing.</summary>
     private const double LeastStandardErrors = 3.163;
@@ -32,16 +31,15 @@ public sealed record EncouragementEffect(Estimate Effect, double Moved, double P
     /// <param name="level">Level of the interval, in (0, 1).</param>
     public static EncouragementEffect Of(EncouragementArm led, EncouragementArm left, double level = Estimate.DefaultLevel)
     {
-        if (!led.IsValid || !left.IsValid) return Unknown(Reasons.InvalidInput, double.NaN, double.NaN, level);
-        var split = TwoSided((led.People - left.People) / Math.Sqrt(led.People + left.People));
+        if (!led.IsValid || !left.IsValid) return Unknown(Reasons.InvalidInput, double.NaN, level);
         double with = led.Used / led.People, without = left.Used / left.People;
         var moved = with - without;
         var error = Math.Sqrt((with * (1 - with) / led.People) + (without * (1 - without) / left.People));
-        if (!(Math.Abs(moved) > LeastStandardErrors * error)) return Unknown(Reasons.NoVariation, moved, split, level);
+        if (!(Math.Abs(moved) > LeastStandardErrors * error)) return Unknown(Reasons.NoVariation, moved, level);
         var effect = ((led.Outcome / led.People) - (left.Outcome / left.People)) / moved;
         var spread = Math.Sqrt(Variance(led, effect) + Variance(left, effect)) / Math.Abs(moved);
-        if (!(spread > 0)) return Unknown(Reasons.NoVariation, moved, split, level);
-        return new EncouragementEffect(Estimate.From(new NormalDistribution(effect, spread), effect, led.People + left.People, level), moved, TwoSided(effect / spread), split);
+        if (!(spread > 0)) return Unknown(Reasons.NoVariation, moved, level);
+        return new EncouragementEffect(Estimate.From(new NormalDistribution(effect, spread), effect, led.People + left.People, level), moved, TwoSided(effect / spread));
     }
 
     /// <summary>Of the mean of outcome less effect times use.</summary>
@@ -54,5 +52,5 @@ public sealed record EncouragementEffect(Estimate Effect, double Moved, double P
 
     private static double TwoSided(double z) => SpecialFunctions.NormalTwoSided(z);
 
-    private static EncouragementEffect Unknown(string reason, double moved, double split, double level) => new(Estimate.Unknown(reason, level: level), moved, double.NaN, split);
+    private static EncouragementEffect Unknown(string reason, double moved, double level) => new(Estimate.Unknown(reason, level: level), moved, double.NaN);
 }

@@ -31,7 +31,6 @@ public sealed class EncouragementEffectTests
         back.Effect.Value.ShouldBe(there.Effect.Value, 1e-12);
         back.Effect.Low.ShouldBe(there.Effect.Low, 1e-12);
         back.Moved.ShouldBe(-there.Moved, 1e-12);
-        there.SplitP.ShouldBe(1, 1e-12);
     }
 
     [Fact]
@@ -41,10 +40,6 @@ public sealed class EncouragementEffectTests
         found.Effect.IsKnown.ShouldBeFalse();
         found.Moved.ShouldBe(0.025, 1e-12);
     }
-
-    [Fact]
-    public void A_broken_draw_is_seen()
-        => EncouragementEffect.Of(new EncouragementArm(1300, 700, 600, 400), new EncouragementArm(1000, 100, 400, 60)).SplitP.ShouldBeLessThan(0.001);
 
     [Theory]
     [InlineData(100, 60, 50, 55)]

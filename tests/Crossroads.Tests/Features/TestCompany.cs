@@ -63,13 +63,14 @@ internal sealed class TestCompany
 
     public DateOnly Day(int daysAgo) => Today.AddDays(-daysAgo);
 
-    public TestCompany Event(string user, string name, DateTimeOffset at, object? properties = null)
+    public TestCompany Event(string user, string name, DateTimeOffset at, object? properties = null, string? device = null)
     {
         _batch.Events.Add(new EventFact
         {
             Uuid = new Guid(++_events, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
             Event = name,
             DistinctId = user,
+            Promoted = new PromotedProperties { Device = device },
             TimestampMicroseconds = (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond,
             Properties = JsonSerializer.SerializeToUtf8Bytes(properties ?? new { }),
         });

@@ -1,10 +1,13 @@
 -- Who used which feature for the first time in the adoption month, against who was active then and did not; by what was known before. One row a feature and class of people:
 -- how many adopted it, how many had used it before (they count on neither side), how many of each were active again in the month after. The feature '' is everybody.
-WITH active AS (
+WITH excluded AS ({excluded_people}),
+missing AS ({missing_days}),
+active AS (
     SELECT d.day, d.person_id
     FROM person_days d
     LEFT JOIN (SELECT day, person_id, CAST(sum(events) AS BIGINT) AS events FROM person_day_events WHERE event IN ({not_intentional}) GROUP BY day, person_id) passive ON passive.day = d.day AND passive.person_id = d.person_id
-    WHERE d.day >= $before AND d.day < $today AND d.events > coalesce(passive.events, 0)),
+    WHERE d.day >= $before AND d.day < $today AND d.events > coalesce(passive.events, 0)
+        AND d.person_id NOT IN (SELECT person_id FROM excluded) AND d.day NOT IN (SELECT day FROM missing)),
 people AS (
     SELECT person_id, count(*) FILTER (day < $adopted) AS days_before, count(*) FILTER (day >= $adopted AND day < $returned) AS days_in, bool_or(day >= $returned) AS is_back
     FROM active GROUP BY person_id HAVING count(*) FILTER (day >= $adopted AND day < $returned) > 0),
@@ -22,7 +25,8 @@ uses AS (
         CASE WHEN event = '$pageview' THEN path ELSE coalesce(nullif(trim(properties->>'$.feature'), ''), event) END AS feature
     FROM events
     WHERE day < $returned AND (event = '$pageview' OR NOT starts_with(event, '$')) AND event NOT IN ({not_intentional})
-        AND lower(event) NOT IN ({no_feature})),
+        AND lower(event) NOT IN (SELECT unnest(string_split($no_feature, ',')))
+        AND person_id NOT IN (SELECT person_id FROM excluded) AND day NOT IN (SELECT day FROM missing)),
 first_uses AS (SELECT kind, feature, person_id, min(day) AS first_day FROM uses WHERE feature IS NOT NULL AND feature <> '' GROUP BY kind, feature, person_id),
 joined AS (
     SELECT f.kind, f.feature, c.activity, c.same_month, c.tenure, c.segment, f.first_day >= $adopted AS is_adopter, c.is_back

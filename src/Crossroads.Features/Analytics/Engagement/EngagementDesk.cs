@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Measures;
 using Crossroads.Engine.Projects;
 using Crossroads.Features.Analytics.Actives;
@@ -13,10 +14,14 @@ namespace Crossroads.Features.Analytics.Engagement;
 /// Which features go with people who stay. Adopters (first use in the month before the last) are compared with people who were as active in the same month and in the one
 /// before it, as long here and of the same segment, and who did not use it. Remembered until the next seal.
 /// </summary>
-public sealed class EngagementDesk(AnalyticsDesk desk)
+public sealed class EngagementDesk(AnalyticsDesk desk, IAssessmentDesk assessments)
 {
     private const int Month = 28;
     private const int NewcomerDays = 90;
+
+    /// <summary>Who was drawn half a year ago at most, and two months ago at least: a month to use it, a month to come back.</summary>
+    private const int LongestExperimentDays = 180;
+
     private const double LeastEffect = 0.02;
 
     /// <summary>A property that nobody has: everybody is of one segment.</summary>
@@ -49,50 +54,44 @@ public sealed class EngagementDesk(AnalyticsDesk desk)
     public async Task<EngagementReport> ReportAsync(Project project, string? segment, string? valueEvent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(project);
-        var now = await desk.NowAsync(project, cancellationToken);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(project.TimeZone)).DateTime);
+        var context = await assessments.ContextAsync(project.Id, cancellationToken);
+        var today = context.Today;
         var key = (project.Id, segment, valueEvent);
         if (_reports.TryGetValue(key, out var known) && known.Seals == desk.Seals && known.Report.Today == today) return known.Report;
         var seals = desk.Seals;
-        var facts = desk.Facts(project);
         var chosen = segment ?? await SegmentAsync(project, cancellationToken);
         var times = new Dictionary<string, object?>
         {
-            ["today"] = today,
             ["returned"] = today.AddDays(-Month),
             ["adopted"] = today.AddDays(-2 * Month),
             ["before"] = today.AddDays(-3 * Month),
             ["segment"] = $"$.\"{(chosen ?? NoSegment).Replace("\"", "", StringComparison.Ordinal)}\"",
             ["least"] = FeatureUse.LeastAdopters,
+            ["drawn_since"] = today.AddDays(-LongestExperimentDays),
+            ["no_feature"] = string.Join(',', NoFeature),
         };
-        var sql = Sql(".Cells", facts.Dialect);
-        var cells = await facts.QueryAsync<Cell>(sql, times, cancellationToken);
-        var uses = await facts.QueryAsync<Use>(Sql(".Use", facts.Dialect), Only(times, "today", "returned"), cancellationToken);
-        var activeDays = await facts.QueryAsync<ActiveDay>(
-            "SELECT days, count(*) AS people FROM (SELECT person_id, count(*) AS days FROM person_days WHERE day >= $returned AND day < $today GROUP BY person_id) GROUP BY days", Only(times, "today", "returned"), cancellationToken);
+        Task<RoomStatement> StatementAsync(string suffix) => RoomStatement.OfAsync(typeof(EngagementDesk), context, cancellationToken, times, suffix);
+        var statement = await StatementAsync(".Cells");
+        var cells = await statement.ReadAsync<Cell>(cancellationToken);
+        var uses = await (await StatementAsync(".Use")).ReadAsync<Use>(cancellationToken);
+        var activeDays = await (await StatementAsync(".Days")).ReadAsync<ActiveDay>(cancellationToken);
         var active = activeDays.Sum(day => day.People);
-        var experiments = FeatureExperiments.Of(await facts.QueryAsync<ExperimentCount>(Sql(".Experiments", facts.Dialect), Experiments(today), cancellationToken));
+        var experiments = FeatureExperiments.Of(await (await StatementAsync(".Experiments")).ReadAsync<ExperimentCount>(cancellationToken));
         var report = new EngagementReport(
             today,
             active,
             [.. Features(cells, uses, active).Select(feature => feature with { Experiment = experiments.GetValueOrDefault((feature.Kind, feature.Feature)) })],
             chosen,
             [.. Enumerable.Range(1, Month).Select(days => activeDays.FirstOrDefault(day => day.Days == days)?.People ?? 0)],
-            await ValueAsync(project, valueEvent, now, today, cancellationToken),
-            sql);
+            await ValueAsync(context, valueEvent, cancellationToken),
+            statement.Text)
+        {
+            ExcludedPeople = (await context.MeasureAsync(UserActivity.ExcludedMeasure, cancellationToken)).N,
+            MissingDays = context.Quality.MissingDays("events", today.AddDays(-3 * Month), today).Count,
+        };
         _reports[key] = (seals, report);
         return report;
     }
-
-    /// <summary>Who was drawn half a year ago at most, and two months ago at least: a month to use it, a month to come back.</summary>
-    private static Dictionary<string, object?> Experiments(DateOnly today) => new() { ["since"] = today.AddDays(-180), ["adopted"] = today.AddDays(-2 * Month), ["today"] = today };
-
-    private static string Sql(string suffix, string dialect)
-        => RoomSql.Of(typeof(EngagementDesk), dialect, suffix)
-            .Replace("{not_intentional}", string.Join(", ", UserActivity.NotIntentional.Select(EventSource.Literal)), StringComparison.Ordinal)
-            .Replace("{no_feature}", string.Join(", ", NoFeature.Select(EventSource.Literal)), StringComparison.Ordinal);
-
-    private static Dictionary<string, object?> Only(Dictionary<string, object?> times, params string[] names) => names.ToDictionary(name => name, name => times[name]);
 
     private async Task<string?> SegmentAsync(Project project, CancellationToken cancellationToken)
     {
@@ -147,15 +146,15 @@ public sealed class EngagementDesk(AnalyticsDesk desk)
 
     private static IEnumerable<double> Indicators(int value) => Enumerable.Range(1, 3).Select(level => value == level ? 1.0 : 0.0);
 
-    private async Task<TimeToValue?> ValueAsync(Project project, string? valueEvent, DateTimeOffset now, DateOnly today, CancellationToken cancellationToken)
+    private static async Task<TimeToValue?> ValueAsync(MeasureContext context, string? valueEvent, CancellationToken cancellationToken)
     {
-        var facts = desk.Facts(project);
-        var since = today.AddDays(-NewcomerDays);
-        var chosen = valueEvent ?? (await facts.QueryAsync<string>(
+        var since = context.Today.AddDays(-NewcomerDays);
+        var chosen = valueEvent ?? (await context.Facts.QueryAsync<string>(
             $"SELECT event FROM person_event_spans WHERE ({SpanSince.Sql(since)}) AND NOT starts_with(event, '$') AND lower(event) NOT IN ({string.Join(", ", NoFeature.Select(EventSource.Literal))}) GROUP BY event ORDER BY count(DISTINCT person_id) DESC, event LIMIT 1",
             null, cancellationToken)).FirstOrDefault();
         if (chosen is null) return null;
-        var waits = await facts.QueryAsync<Wait>(RoomSql.Of(typeof(EngagementDesk), facts.Dialect, ".Value"), new Dictionary<string, object?> { ["since"] = since, ["clock"] = now.UtcDateTime, ["event"] = chosen }, cancellationToken);
+        var statement = await RoomStatement.OfAsync(typeof(EngagementDesk), context, cancellationToken, new Dictionary<string, object?> { ["since"] = since, ["event"] = chosen }, ".Value");
+        var waits = await statement.ReadAsync<Wait>(cancellationToken);
         if (waits.Count == 0) return null;
         var curve = KaplanMeier.Fit([.. waits.Select(wait => new Lifetime(Math.Max(1, wait.Hours), wait.IsReached, Count: wait.People))], SurvivalScale.LogLog, Estimate.DefaultLevel);
         var median = curve.Median;

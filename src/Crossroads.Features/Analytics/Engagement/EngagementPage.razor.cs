@@ -38,6 +38,13 @@ public partial class EngagementPage
         };
     }
 
+    private static string LeftOut(EngagementReport report)
+    {
+        var people = report.ExcludedPeople > 0 ? $"{NumberFormat.Count(report.ExcludedPeople)} bots, internal and test people" : null;
+        var days = report.MissingDays > 0 ? $"{NumberFormat.Count(report.MissingDays)} {(report.MissingDays == 1 ? "day" : "days")} without trustworthy events" : null;
+        return people is null && days is null ? "" : $" Left out: {string.Join(" and ", new[] { people, days }.OfType<string>())}.";
+    }
+
     private static string Power(EngagementReport report)
     {
         double all = report.ActiveDays.Sum();

@@ -42,7 +42,7 @@ public partial class FeatureTable
 
     private static string Ran(FeatureExperiment run)
         => $"The experiment {run.Flag} led {Points(run.Effect.Moved)} points more people to it with “{run.Led}” than with “{run.Left}” (n {NumberFormat.Count(run.People)}). Among them it changes coming back by {Points(run.Effect.Effect.Value)} " +
-            $"({Points(run.Effect.Effect.Low)} to {Points(run.Effect.Effect.High)}) points: {(run.IsSettled ? "an effect, not only an association" : "not settled, more people are needed")}.";
+            $"({Points(run.Effect.Effect.Low)} to {Points(run.Effect.Effect.High)}) points: {(run.IsSettled ? "an effect, not only an association" : "not settled, more people are needed")}{(run.Comparisons > 1 ? $" (corrected for {NumberFormat.Words(run.Comparisons)} comparisons)" : "")}.";
 
     private static string Experiment(FeatureUse feature)
     {

@@ -32,19 +32,28 @@ public sealed record FeatureUse(
 
 /// <summary>A flag whose variants were drawn by lot and led people to a feature.</summary>
 /// <param name="Effect">What using it does to coming back, among those whom the variant led to it.</param>
-public sealed record FeatureExperiment(string Flag, string Led, string Left, long People, EncouragementEffect Effect)
+/// <param name="P">Its p-value, corrected for having been chosen among all comparisons.</param>
+/// <param name="Comparisons">Pairs of variants, over all flags and features, that led people somewhere.</param>
+public sealed record FeatureExperiment(string Flag, string Led, string Left, long People, EncouragementEffect Effect, double P, int Comparisons)
 {
     private const double Settled = 0.05;
 
     /// <summary>The effect is there, whichever way it goes.</summary>
-    public bool IsSettled => Effect.P <= Settled;
+    public bool IsSettled => P <= Settled;
 }
 
 /// <summary>Everything that the page of engagement shows.</summary>
 /// <param name="Segment">The property of persons by which people were also compared; null = none was there.</param>
 /// <param name="ActiveDays">How many people were active on exactly n of the last 28 days, n from 1.</param>
 public sealed record EngagementReport(
-    DateOnly Today, long Active, IReadOnlyList<FeatureUse> Features, string? Segment, IReadOnlyList<long> ActiveDays, TimeToValue? Value, string Query);
+    DateOnly Today, long Active, IReadOnlyList<FeatureUse> Features, string? Segment, IReadOnlyList<long> ActiveDays, TimeToValue? Value, string Query)
+{
+    /// <summary>Bots, internal and test people, who are left out.</summary>
+    public long ExcludedPeople { get; init; }
+
+    /// <summary>Days of the three months without trustworthy events, which are left out.</summary>
+    public int MissingDays { get; init; }
+}
 
 /// <summary>How long newcomers took to the event that means value.</summary>
 /// <param name="Points">Hours since the first event, and the share that had got there by then.</param>

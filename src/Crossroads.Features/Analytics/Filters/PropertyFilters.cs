@@ -8,8 +8,11 @@ internal static class PropertyFilters
 {
     private const int DeepestNesting = 20;
 
-    /// <returns>A condition over the source's events; "true" when there is no filter.</returns>
-    public static string Of(QueryNode node, EventSource source, string field = "properties") => node.Json[field] switch
+    /// <returns>A condition over the source's events, of a query also its sample of persons; "true" when there is no filter.</returns>
+    public static string Of(QueryNode node, EventSource source, string field = "properties")
+        => And(OfField(node, source, field), PersonSample.Condition(node));
+
+    private static string OfField(QueryNode node, EventSource source, string field) => node.Json[field] switch
     {
         null => "true",
         JsonArray => All(node.Objects(field), source, 0),

@@ -10,6 +10,9 @@ namespace Crossroads.Features.Analytics.Insights;
 /// <param name="IsBroken">It failed on our side, not by what was asked.</param>
 public sealed record InsightAnswer(InsightSpec Spec, JsonNode? Results, string? Problem, bool IsBroken, double Milliseconds, DateTimeOffset At)
 {
+    /// <summary>Rows that the engine read for it; 0 = remembered, null = not counted.</summary>
+    public long? RowsRead { get; init; }
+
     /// <summary>The field of the query that the problem names: "series[0].math_property".</summary>
     public string? Field => Problem is { } text && text.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end && !text[..end].Contains(' ', StringComparison.Ordinal) ? text[..end] : null;
 }

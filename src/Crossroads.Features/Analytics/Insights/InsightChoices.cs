@@ -42,6 +42,10 @@ public static class InsightChoices
         new("is_date_before", "is before"), new("is_date_after", "is after"),
     ];
 
+    public static IReadOnlyList<Choice> Samples { get; } = [new("", "everybody"), new("50", "half of the people"), new("25", "a quarter of the people"), new("10", "a tenth of the people"), new("1", "a hundredth of the people")];
+
+    public static IReadOnlyList<Choice> FunnelAttributions { get; } = [new("", "the first step's value"), new("last_touch", "the last value"), new("all_events", "every step with the same value"), new("step", "the value of one step")];
+
     public static IReadOnlyList<Choice> PathItems { get; } = [new("", "everything"), new("$pageview", "pages"), new("$screen", "screens"), new("custom_event", "own events")];
 
     public static bool NeedsProperty(string math) => math is "sum" or "avg" or "median" or "p75" or "p90" or "p95" or "p99" or "min" or "max";

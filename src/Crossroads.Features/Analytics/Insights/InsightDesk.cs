@@ -103,7 +103,7 @@ public sealed partial class InsightDesk(AnalyticsDesk desk, IDbContextFactory<Me
         try
         {
             var answer = JsonNode.Parse(await desk.AnswerAsync(project, query.ToJsonString(AssessmentJson.Compact), now, cancellationToken))!;
-            return new InsightAnswer(spec, answer["results"], null, IsBroken: false, Stopwatch.GetElapsedTime(start).TotalMilliseconds, now);
+            return new InsightAnswer(spec, answer["results"], null, IsBroken: false, Stopwatch.GetElapsedTime(start).TotalMilliseconds, now) { RowsRead = (long?)answer["rows_read"] };
         }
         catch (AnalyticsQueryException problem)
         {

@@ -11,6 +11,7 @@ internal static class InsightQuery
     {
         var query = new JsonObject { ["kind"] = KindOf(spec.Kind), ["dateRange"] = DateRange(spec) };
         if (spec.Filters.Count > 0) query["properties"] = new JsonArray([.. spec.Filters.Select(Filter)]);
+        if (spec.Sample.Length > 0) query["samplingFactor"] = double.Parse(spec.Sample, CultureInfo.InvariantCulture) / 100;
         if (spec.HidesInternal) query["filterTestAccounts"] = true;
         if (spec.Kind != InsightKind.Paths && spec.Kind != InsightKind.Retention)
         {
@@ -101,13 +102,18 @@ internal static class InsightQuery
                 if (trends.Count > 0) query["trendsFilter"] = trends;
                 break;
             case "funnel":
-                query["funnelsFilter"] = new JsonObject
+                var funnel = new JsonObject
                 {
                     ["funnelOrderType"] = spec.Order,
                     ["funnelWindowInterval"] = Number(spec.Window),
                     ["funnelWindowIntervalUnit"] = spec.WindowUnit,
                     ["funnelVizType"] = spec.View.Length > 0 ? spec.View : "steps",
                 };
+                AddExclusions(spec, funnel);
+                if (spec.Attribution.Length > 0 && spec.Breakdowns.Count > 0) funnel["breakdownAttributionType"] = spec.Attribution;
+                if (spec.Attribution == "step" && spec.Breakdowns.Count > 0)
+                    funnel["breakdownAttributionValue"] = int.TryParse(spec.AttributionStep, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step - 1 : spec.AttributionStep.Length > 0 ? spec.AttributionStep : 0;
+                query["funnelsFilter"] = funnel;
                 break;
             case "retention":
                 var retention = new JsonObject
@@ -132,6 +138,20 @@ internal static class InsightQuery
                 query["pathsFilter"] = paths;
                 break;
         }
+    }
+
+    /// <summary>None of these events between the first step and the last.</summary>
+    private static void AddExclusions(InsightSpec spec, JsonObject funnel)
+    {
+        var names = spec.Without.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (names.Length == 0 || spec.Series.Count < 2) return;
+        funnel["exclusions"] = new JsonArray([.. names.Select(name =>
+        {
+            var node = Entity(new InsightSeries(name, "total", ""));
+            node["funnelFromStep"] = 0;
+            node["funnelToStep"] = spec.Series.Count - 1;
+            return (JsonNode)node;
+        })]);
     }
 
     /// <summary>A number as it was typed; what is none travels as text, and the query says so.</summary>

@@ -44,6 +44,9 @@ public sealed record InsightSpec
 
     public bool HidesInternal { get; init; }
 
+    /// <summary>The part of the persons that is looked at, in per cent; empty = everybody.</summary>
+    public string Sample { get; init; } = "";
+
     public string Formula { get; init; } = "";
 
     public string View { get; init; } = "";
@@ -53,6 +56,15 @@ public sealed record InsightSpec
     public string Window { get; init; } = "14";
 
     public string WindowUnit { get; init; } = "day";
+
+    /// <summary>Events, separated by commas, that must not happen between the first step of a funnel and the last.</summary>
+    public string Without { get; init; } = "";
+
+    /// <summary>Which step's value of a breakdown counts.</summary>
+    public string Attribution { get; init; } = "";
+
+    /// <summary>That step, from 1, when one is asked for.</summary>
+    public string AttributionStep { get; init; } = "";
 
     public string Rows { get; init; } = "";
 
@@ -94,11 +106,15 @@ public sealed record InsightSpec
             Interval = Chosen("by", InsightChoices.Intervals, kind == InsightKind.Retention ? "week" : "day"),
             Compares = One("vs") == "1",
             HidesInternal = One("internal") == "hide",
+            Sample = Chosen("sample", InsightChoices.Samples, ""),
             Formula = One("formula"),
             View = Chosen("view", kind == InsightKind.Funnel ? InsightChoices.FunnelViews : InsightChoices.TrendViews, ""),
             Order = Chosen("order", InsightChoices.FunnelOrders, "ordered"),
             Window = One("win", "14"),
             WindowUnit = Chosen("unit", InsightChoices.WindowUnits, "day"),
+            Without = One("without"),
+            Attribution = Chosen("attr", InsightChoices.FunnelAttributions, ""),
+            AttributionStep = One("attrstep"),
             Rows = One("rows"),
             FirstTime = One("first") == "1",
             Cumulative = One("cum") == "1",
@@ -150,11 +166,15 @@ public sealed record InsightSpec
         Add("by", Interval, Kind == InsightKind.Retention ? "week" : "day");
         Add("vs", Compares ? "1" : "");
         Add("internal", HidesInternal ? "hide" : "");
+        Add("sample", Sample);
         Add("formula", Formula);
         Add("view", View);
         Add("order", Order, "ordered");
         Add("win", Window, "14");
         Add("unit", WindowUnit, "day");
+        Add("without", Without);
+        Add("attr", Attribution);
+        if (Attribution == "step") Add("attrstep", AttributionStep);
         Add("rows", Rows);
         Add("first", FirstTime ? "1" : "");
         Add("cum", Cumulative ? "1" : "");

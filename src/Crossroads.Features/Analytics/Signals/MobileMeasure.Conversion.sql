@@ -3,7 +3,7 @@ WITH active AS ({active_days}),
 firsts AS (SELECT person_id, min(day) AS first_day FROM active GROUP BY person_id),
 newcomers AS (SELECT person_id, first_day FROM firsts WHERE first_day >= {today} - 90 AND first_day < {today} - 30),
 devices AS (
-    SELECT n.person_id, n.first_day, bool_or(lower(e.device) IN ('mobile', 'tablet') OR lower(e.os) IN ('ios', 'android')) AS is_mobile
+    SELECT n.person_id, n.first_day, bool_or(coalesce(lower(e.device) IN ('mobile', 'tablet'), false) OR coalesce(lower(e.os) IN ('ios', 'android'), false)) AS is_mobile
     FROM newcomers n JOIN events e ON e.person_id = n.person_id AND e.day = n.first_day
     WHERE e.device IS NOT NULL OR e.os IS NOT NULL
     GROUP BY n.person_id, n.first_day),

@@ -15,6 +15,9 @@ internal sealed record TrendMath(string Name, string Value, string Aggregate)
     /// <summary>Days that look back from the end of an interval; 0 = the interval itself.</summary>
     public int TrailingDays { get; init; }
 
+    /// <summary>Whether twice the people make the number twice as large.</summary>
+    public static bool IsCount(string math) => math is not ("avg" or "min" or "max" or "median" or "p75" or "p90" or "p95" or "p99");
+
     public static TrendMath Of(EntityNode entity, EventSource source) => entity.Math switch
     {
         "total" => source.IsOfDays ? new("total", "e.events", "sum(x)") : new("total", "1", "count(*)"),

@@ -7,7 +7,11 @@ using Crossroads.Features.Analytics.Schema;
 namespace Crossroads.Features.Analytics.Trends;
 
 /// <summary>The numbers of one breakdown value: one an interval, or one in all.</summary>
-internal sealed record TrendLine(string? Value, double[] Data, double? Whole);
+internal sealed record TrendLine(string? Value, double[] Data, double? Whole)
+{
+    /// <summary>As many as there would be of everybody, where only a part was looked at.</summary>
+    public TrendLine Scaled(double factor) => this with { Data = [.. Data.Select(value => Math.Round(value / factor, MidpointRounding.AwayFromZero))], Whole = Whole is { } whole ? Math.Round(whole / factor, MidpointRounding.AwayFromZero) : null };
+}
 
 /// <summary>One series over one period.</summary>
 internal sealed class TrendSeries(QueryNode query, EntityNode entity, QueryScope scope, QueryDates dates, TimeAxis axis, Breakdown? breakdown, string? cohort, bool isOneNumber)

@@ -55,6 +55,7 @@ internal static class TrendsRunner
         foreach (var cohort in cohorts)
         {
             var lines = await new TrendSeries(query, entity, scope, period.Dates, period.Axis, breakdown, cohort, display.IsOneNumber).RunAsync(cancellationToken);
+            if (PersonSample.Factor(query) is { } factor && TrendMath.IsCount(entity.Math)) lines = [.. lines.Select(line => line.Scaled(factor))];
             if (lines.Count == 0 && breakdown is not { IsByCohort: false }) lines = [new TrendLine(null, new double[period.Axis.Starts.Count], display.IsOneNumber ? 0 : null)];
             if (cohort is not null)
             {

@@ -50,8 +50,10 @@ internal sealed class ReaderPool(DuckDbInstance instance, ReadGate gate, FactSto
                 ParameterBinding.Bind(command, names, parameters);
                 using var interruption = new QueryInterruption(connection, cancellationToken);
                 using var resolving = PersonFunction.Use(persons);
-                using var reader = command.ExecuteReader();
-                var result = read(reader);
+                var scanned = ScannedRows.Begin(connection);
+                T result;
+                using (var reader = command.ExecuteReader()) result = read(reader);
+                ScannedRows.End(connection, scanned);
                 usable = true;
                 return result;
             }

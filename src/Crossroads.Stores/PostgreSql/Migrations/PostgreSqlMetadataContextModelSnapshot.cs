@@ -64,6 +64,36 @@ namespace Crossroads.Stores.PostgreSql.Migrations
                     b.ToTable("assumption_edits", (string)null);
                 });
 
+            modelBuilder.Entity("Crossroads.Engine.Assessment.CoreLoopRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("core_loops", (string)null);
+                });
+
             modelBuilder.Entity("Crossroads.Engine.Assessment.StoredAssessmentRow", b =>
                 {
                     b.Property<long>("Id")
@@ -775,6 +805,15 @@ namespace Crossroads.Stores.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("Crossroads.Engine.Assessment.AssumptionEditRow", b =>
+                {
+                    b.HasOne("Crossroads.Engine.Projects.ProjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crossroads.Engine.Assessment.CoreLoopRow", b =>
                 {
                     b.HasOne("Crossroads.Engine.Projects.ProjectRow", null)
                         .WithMany()

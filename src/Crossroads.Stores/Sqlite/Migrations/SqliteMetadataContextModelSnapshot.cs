@@ -57,6 +57,34 @@ namespace Crossroads.Stores.Sqlite.Migrations
                     b.ToTable("assumption_edits", (string)null);
                 });
 
+            modelBuilder.Entity("Crossroads.Engine.Assessment.CoreLoopRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("core_loops", (string)null);
+                });
+
             modelBuilder.Entity("Crossroads.Engine.Assessment.StoredAssessmentRow", b =>
                 {
                     b.Property<long>("Id")
@@ -736,6 +764,15 @@ namespace Crossroads.Stores.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Crossroads.Engine.Assessment.AssumptionEditRow", b =>
+                {
+                    b.HasOne("Crossroads.Engine.Projects.ProjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crossroads.Engine.Assessment.CoreLoopRow", b =>
                 {
                     b.HasOne("Crossroads.Engine.Projects.ProjectRow", null)
                         .WithMany()

@@ -1,3 +1,4 @@
+using Crossroads.Engine.Assessment;
 using Crossroads.Engine.Events;
 using Crossroads.Engine.Projects;
 using Crossroads.Engine.Tables;
@@ -5,6 +6,7 @@ using Crossroads.Features;
 using Crossroads.Features.Analytics;
 using Crossroads.Features.Analytics.Engagement;
 using Crossroads.Stores;
+using Crossroads.Tests.Features.Ui.Fixtures;
 using Crossroads.Tests.Stores.DuckDb;
 using Microsoft.Extensions.Time.Testing;
 
@@ -46,6 +48,25 @@ public sealed class EngagementDeskTests : IAsyncDisposable
         (await ReportAsync()).Features.Single(feature => feature.Feature == "report_opened").Experiment.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Internal_people_are_no_users_and_the_page_says_how_many_were_left_out()
+    {
+        Draw("with_hint", "test", used: 120, usedAndBack: 84, back: 104);
+        Draw("with_hint", "control", used: 20, usedAndBack: 12, back: 80);
+        for (var i = 0; i < 30; i++)
+        {
+            _batch.PersonUpdates.Add(new PersonUpdateFact($"colleague-{i}", Today.AddDays(-90), """{"is_internal":true}""", null, null, Identifies: true));
+            foreach (var day in new[] { 50, 20, 3 }) Do($"colleague-{i}", "report_opened", day);
+        }
+
+        var report = await ReportAsync();
+
+        report.ExcludedPeople.ShouldBe(30);
+        var opened = report.Features.Single(feature => feature.Feature == "report_opened");
+        (opened.Users, opened.Adopters).ShouldBe((84 + 12, 120 + 20));
+        report.Active.ShouldBe(104 + 80);
+    }
+
     public ValueTask DisposeAsync() => _scene.DisposeAsync();
 
     /// <summary>People who were drawn 70 days ago; of them, those who used the feature 50 days ago, and those who were active 20 days ago.</summary>
@@ -75,6 +96,7 @@ public sealed class EngagementDeskTests : IAsyncDisposable
         var metadata = new MetadataStore(_scene.Folder, postgreSql: null, new RoomTables(FeatureCatalogue.Rooms.Tables), isPooled: false);
         await metadata.MigrateAsync(TestContext.Current.CancellationToken);
         var desk = new AnalyticsDesk(_scene.Store, metadata, new FakeTimeProvider(Today));
-        return await new EngagementDesk(desk).ReportAsync(new Project(1, "shop", "cr_key", "UTC"), segment: null, valueEvent: null, TestContext.Current.CancellationToken);
+        var assessments = new AssessmentDesk(_scene.Store, new FixtureProjects([new Project(1, "shop", "cr_key", "UTC")]), metadata, FeatureCatalogue.Assessments, new FakeTimeProvider(Today));
+        return await new EngagementDesk(desk, assessments).ReportAsync(new Project(1, "shop", "cr_key", "UTC"), segment: null, valueEvent: null, TestContext.Current.CancellationToken);
     }
 }

@@ -27,6 +27,19 @@ public sealed class CompanyProfileReaderTests
     }
 
     [Theory]
+    [InlineData("core_loop: [board opened, card moved]\n")]
+    [InlineData("core_loop:\n- board opened\n- card moved\n")]
+    [InlineData("core_loop: board opened, card moved\n")]
+    public void The_core_loop_is_a_list_of_events(string yaml) => CompanyProfileReader.Parse(yaml).Profile.CoreLoop.ShouldBe(["board opened", "card moved"]);
+
+    [Theory]
+    [InlineData("core_loop: [board opened]\n", "2 to 5 events, not 1")]
+    [InlineData("core_loop: [a, b, c, d, e, f]\n", "2 to 5 events, not 6")]
+    [InlineData("core_loop: [a, b, a]\n", "'a' stands in it twice")]
+    public void A_core_loop_that_is_none_names_its_line_and_why(string yaml, string why)
+        => Should.Throw<CompanyProfileException>(() => CompanyProfileReader.Parse("name: Acme\n" + yaml)).Message.ShouldSatisfyAllConditions(said => said.ShouldContain("line 2"), said => said.ShouldContain(why));
+
+    [Theory]
     [InlineData("")]
     [InlineData("# nothing yet\n")]
     [InlineData("name:\ncurrency: ~\nfacts:\nteam: null\n")]

@@ -62,6 +62,57 @@ public class AnalyticsSignalsTests
     }
 
     [Fact]
+    public async Task A_loop_that_the_founder_defined_is_followed_through_all_its_steps()
+    {
+        var company = new TestCompany();
+        company.Company = company.Company with { CoreLoop = ["board opened", "card moved", "report sent"] };
+        for (var i = 0; i < 60; i++)
+        {
+            company.Event($"u{i}", "board opened", company.At(5, 9)).Event($"u{i}", "board opened", company.At(5, 11));
+            if (i < 40) company.Event($"u{i}", "card moved", company.At(5, 10)).Event($"u{i}", "card moved", company.At(5, 12));
+            if (i < 20) company.Event($"u{i}", "report sent", company.At(5, 11)).Event($"u{i}", "report sent", company.At(5, 13)).Event($"u{i}", "report sent", company.At(5, 14));
+            // Sent before the card was moved: the loop has an order.
+            if (i is >= 20 and < 30) company.Event($"u{i}", "report sent", company.At(5, 9.5));
+        }
+
+        var loop = await company.MeasureAsync("analytics.core_loop");
+
+        loop.Value!.Value.ShouldBe(20 / 60.0, 1e-12);
+        loop.Beside["median_seconds_to_complete"].ShouldBe(7200);
+        // Two boards, two cards, three reports: two loops.
+        loop.Beside["loops_per_user_and_week"]!.Value.ShouldBe(40 / 60.0 / 4, 1e-12);
+        loop.Rows!.Rows.Select(row => string.Join("|", row)).ShouldBe(["1|board opened|60", "2|card moved|40", "3|report sent|20"]);
+        loop.Finding!.ShouldContain("The founder defined the loop");
+    }
+
+    [Fact]
+    public async Task A_defined_loop_that_nobody_begins_is_unknown_and_names_the_event()
+    {
+        var company = new TestCompany().Active("a", 3);
+        company.Company = company.Company with { CoreLoop = ["misspelt", "card moved"] };
+        (await company.MeasureAsync("analytics.core_loop")).Missing.ShouldHaveSingleItem().ShouldContain("nobody did misspelt");
+    }
+
+    [Fact]
+    public async Task Who_completes_the_loop_is_compared_with_others_who_are_as_active()
+    {
+        var company = new TestCompany();
+        // Of 100 alike, 50 complete the loop 40 days ago; 40 of them and 20 of the others are there again.
+        for (var i = 0; i < 100; i++)
+        {
+            company.Event($"u{i}", "board opened", company.At(40, 9));
+            company.Event($"u{i}", i < 50 ? "card moved" : "app closed", company.At(40, 10));
+            if (i < 40 || i is >= 50 and < 70) company.Active($"u{i}", 10);
+        }
+
+        company.Company = company.Company with { CoreLoop = ["board opened", "card moved"] };
+        var retention = await company.MeasureAsync("analytics.loop_retention");
+
+        retention.Value!.Value.ShouldBe(0.4, 1e-9);
+        (retention.Beside["people_complete"], retention.Beside["people_incomplete"], retention.Beside["active_people"]).ShouldBe((50, 50, 60));
+    }
+
+    [Fact]
     public async Task Power_users_are_the_tenth_that_does_most_and_carry_their_accounts_revenue()
     {
         var company = new TestCompany();

@@ -1,15 +1,18 @@
 using System.Collections.Concurrent;
 using Crossroads.Engine.Assessment;
+using Crossroads.Engine.Events;
+using Crossroads.Engine.Measures;
 using Crossroads.Engine.Projects;
 using Crossroads.Features;
 
 namespace Crossroads.Tests.Features.Ui.Fixtures;
 
 /// <summary>A desk over invented assessments: each project is one situation that the pages must cope with.</summary>
-internal sealed class FixtureDesk : IAssessmentDesk
+internal sealed class FixtureDesk(IFactStore facts, TimeProvider clock) : IAssessmentDesk
 {
     private readonly ConcurrentQueue<ThresholdOverride> _overrides = new();
     private readonly ConcurrentQueue<AssumptionEdit> _edits = new();
+    private readonly ConcurrentQueue<(long Project, CoreLoopDefinition Definition)> _loops = new();
 
     public static IReadOnlyList<Project> Projects { get; } =
     [
@@ -65,6 +68,25 @@ internal sealed class FixtureDesk : IAssessmentDesk
 
     public Task<IReadOnlyList<AssumptionEdit>> AssumptionEditsAsync(long projectId, CancellationToken cancellationToken)
         => Task.FromResult<IReadOnlyList<AssumptionEdit>>([.. _edits.Reverse()]);
+
+    public Task DefineCoreLoopAsync(long projectId, IReadOnlyList<string> steps, string who, CancellationToken cancellationToken)
+    {
+        _loops.Enqueue((projectId, new CoreLoopDefinition(_loops.Count + 1, steps, who, SampleCompany.ComputedAt)));
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<CoreLoopDefinition>> CoreLoopsAsync(long projectId, CancellationToken cancellationToken)
+        => Task.FromResult<IReadOnlyList<CoreLoopDefinition>>([.. _loops.Where(loop => loop.Project == projectId).Select(loop => loop.Definition).Reverse()]);
+
+    /// <summary>Really counted, from the facts of the fixture.</summary>
+    public async Task<Measurement> MeasureAsync(long projectId, string measure, CancellationToken cancellationToken)
+        => await (await ContextAsync(projectId, cancellationToken)).MeasureAsync(measure, cancellationToken);
+
+    public async Task<MeasureContext> ContextAsync(long projectId, CancellationToken cancellationToken)
+    {
+        var loop = (await CoreLoopsAsync(projectId, cancellationToken)) is [{ Steps: { Count: > 0 } steps }, ..] ? steps : null;
+        return await FeatureCatalogue.Assessments.ContextAsync(facts.Reader(projectId), clock.GetUtcNow(), AssessmentSettings.None with { CoreLoop = loop }, timeZone: null, cancellationToken);
+    }
 
     public async Task<IReadOnlyList<AssessmentResult>> RecordsAsync(long projectId, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken) => projectId switch
     {

@@ -1,0 +1,1 @@
+SELECT count(DISTINCT person_id) FROM ({active_days}) active WHERE day >= {today} - 28
