@@ -17,11 +17,11 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         "/signals/growth.retention_m?project=iterate&tab=definition", "/signals/support.ticket_load?project=iterate", "/signals/security.sensitive_data?project=iterate", "/signals/no.such",
         "/connect?project=nothing", "/connect?project=iterate&sdk=node", "/settings/thresholds?project=iterate&edit=growth.mau_growth", "/journal?project=iterate", "/journal?project=nothing", "/journal?project=iterate&withdraw=1", "/journal?project=iterate&edit=1",
         "/settings/assumptions?project=iterate&edit=churn.need", "/settings/assumptions?project=nothing", "/settings/assumptions?project=broken", "/settings/retention?project=iterate", "/settings/retention?project=broken",
-        "/not-yet?project=iterate", "/nothing-here", "/error",
+        "/roadmap?project=iterate", "/roadmap?project=iterate&edit=loop", "/roadmap?project=nothing", "/roadmap?project=broken", "/not-yet?project=iterate", "/nothing-here", "/error",
         "/analytics?project=iterate", "/analytics?project=nothing", "/analytics?project=broken",
         "/analytics/explore?project=iterate", "/analytics/explore?project=nothing", "/analytics/explore?project=broken",
         "/analytics/explore?project=iterate&kind=trends&s=edited&s=exported&m=avg&m=total&p=&p=&fk=plan&ft=person&fo=exact&fv=team&b=plan&bt=person&vs=1&add=filter",
-        "/analytics/explore?project=iterate&kind=funnel&s=signed_up&s=edited&s=exported&m=&m=&m=&from=-90d&people=-3", "/analytics/explore?project=iterate&kind=retention&s=edited",
+        "/analytics/explore?project=iterate&kind=funnel&s=signed_up&s=edited&s=exported&m=&m=&m=&from=-90d&people=-3", "/analytics/explore?project=iterate&kind=funnel&s=signed_up&s=edited&m=&m=&b=plan&bt=person&attr=step&attrstep=2&without=exported&sample=50", "/analytics/explore?project=iterate&kind=retention&s=edited",
         "/analytics/explore?project=iterate&kind=stickiness&s=edited", "/analytics/explore?project=iterate&kind=lifecycle&s=edited", "/analytics/explore?project=iterate&kind=paths",
         "/analytics/boards?project=iterate", "/analytics/boards/99?project=iterate", "/analytics/people?project=iterate", "/analytics/person?project=iterate&id=person-000", "/analytics/person?project=iterate&id=person-000&delete=1", "/public/boards/crb_guessed", "/analytics/cohorts?project=iterate",
     ];

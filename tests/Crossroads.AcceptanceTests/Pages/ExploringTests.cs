@@ -145,6 +145,40 @@ public sealed partial class ExploringTests(BrowserFixture browser)
         await Assertions.Expect(page.Locator("[data-row]").First).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task A_sample_is_off_unless_it_is_asked_for_and_then_the_page_says_so()
+    {
+        await using var visit = await browser.VisitAsync("/analytics/explore?project=iterate&kind=trends&s=edited&m=dau&p=&view=value&from=-90d");
+        var page = visit.Page;
+        await Assertions.Expect(page.Locator("#sample")).ToHaveValueAsync("");
+        await page.Locator("#sample").SelectOptionAsync("50");
+        await page.WaitForURLAsync("**sample=50**");
+        await Assertions.Expect(page.GetByText("Only half of the people were asked")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_tracks_stand_in_their_order_each_with_what_would_settle_it_and_the_core_loop_is_defined_and_undone()
+    {
+        await using var visit = await browser.VisitAsync("/roadmap?project=iterate", script: false);
+        var page = visit.Page;
+        await Assertions.Expect(page.Locator(".tracks > li")).ToHaveCountAsync(4);
+        await Assertions.Expect(page.Locator(".tracks > li").First).ToContainTextAsync("What would settle it");
+        await Assertions.Expect(page.Locator("#integrations")).ToContainTextAsync("Not known");
+
+        await page.Locator("#edit-loop").ClickAsync();
+        var form = page.Locator("#loop-form");
+        foreach (var input in await form.Locator("input.input").AllAsync()) await input.FillAsync("");
+        await form.Locator("input.input").First.FillAsync("edited");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("2 to 5 events");
+        await form.Locator("input.input").Nth(1).FillAsync("exported");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved");
+        await Assertions.Expect(page.GetByText("as you defined it")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo the last change of the core loop" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("inferred from what most users do")).ToBeVisibleAsync();
+    }
+
     [GeneratedRegex("/analytics/explore.*kept=")]
     private static partial Regex KeptAddress();
 

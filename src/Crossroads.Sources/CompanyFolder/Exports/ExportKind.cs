@@ -12,7 +12,7 @@ internal enum ExportKind
     /// <summary>PostHog-shaped events, as the contract's events.ndjson holds them.</summary>
     Events,
 
-    /// <summary>PostHog's batch export and the pages of its events API.</summary>
+    /// <summary>PostHog's batch exports (events, persons) and the entries of its events and persons API.</summary>
     PostHog,
 
     /// <summary>Mixpanel's raw export, and its profiles a line each.</summary>
@@ -48,6 +48,7 @@ internal static class ExportKinds
         if (line.ValueKind != JsonValueKind.Object) return ExportKind.None;
         if (line.Field("$distinct_id") is not null && line.Field("$properties") is not null) return ExportKind.Mixpanel;
         if (line.Field("event_type") is not null) return HasAny(line, OnlyInAmplitudeExports) ? ExportKind.Amplitude : ExportKind.None;
+        if (PostHogPersons.IsOne(line)) return ExportKind.PostHog;
         if (line.Field("event") is null) return ExportKind.None;
         if (line.Field("distinct_id") is null && line.Object("properties")?.Field("time") is not null) return ExportKind.Mixpanel;
         if (line.Field("distinct_id") is null) return ExportKind.None;

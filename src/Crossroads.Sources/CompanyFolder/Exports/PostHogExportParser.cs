@@ -31,6 +31,12 @@ internal sealed class PostHogExportParser : JsonLinesParser
 
     protected override EventDropReason Read(JsonElement line)
     {
+        if (PostHogPersons.IsOne(line))
+        {
+            using var told = PropertiesOf(line, "properties");
+            return PostHogPersons.Read(line, told?.RootElement, Batch, IsSpoiled);
+        }
+
         if (IsSpoiled(line.Text("event")) || IsSpoiled(line.Text("distinct_id"))) return EventDropReason.NulCharacter;
         using var properties = PropertiesOf(line, "properties");
         if (properties is null && line.Field("properties") is not null) return EventDropReason.PropertiesNotAnObject;

@@ -13,8 +13,8 @@ internal static partial class ScannedRows
     public static RowsRead? Begin(DuckDBConnection connection)
     {
         if (RowsRead.Current is not { } counter) return null;
-        connection.Run($"SET custom_profiling_settings = '{{\"{Metric}\": \"true\"}}'");
-        connection.Run("SET enable_profiling = 'no_output'");
+        // A call and no setting: the store's settings are locked.
+        connection.Run($"CALL enable_profiling(format => 'no_output', metrics => ['{Metric}'])");
         return counter;
     }
 
@@ -23,7 +23,7 @@ internal static partial class ScannedRows
         if (counter is null) return;
         var info = ProfilingInfo(connection.NativeConnection.DangerousGetHandle());
         if (info != IntPtr.Zero && Value(info) is { } rows) counter.Add(rows);
-        connection.Run("RESET enable_profiling");
+        connection.Run("CALL disable_profiling()");
     }
 
     private static long? Value(IntPtr info)

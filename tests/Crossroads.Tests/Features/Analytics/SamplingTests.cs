@@ -68,7 +68,7 @@ public sealed class SamplingTests : IAsyncLifetime
     [InlineData("PathsQuery", """ "pathsFilter":{"stepLimit":3} """)]
     public async Task Counts_of_every_kind_are_scaled(string kind, string options)
     {
-        var query = $$"""{"kind":"{{kind}}","dateRange":{"date_from":"-7d"},{{options}}}""";
+        var query = $$"""{"kind":"{{kind}}","dateRange":{"date_from":"-7d"}, {{options}} }""";
         double all = Total((await AskAsync(query))["results"]!), some = Total((await AskAsync(query.Replace("{\"kind\"", "{\"samplingFactor\":0.5,\"kind\"", StringComparison.Ordinal)))["results"]!);
         some.ShouldBe(all, Math.Abs(all) * 0.15);
         (some % 2).ShouldBe(0);
@@ -80,7 +80,7 @@ public sealed class SamplingTests : IAsyncLifetime
     [InlineData("-1")]
     [InlineData("\"half\"")]
     public async Task A_factor_that_is_none_is_refused_by_name(string factor)
-        => (await Should.ThrowAsync<AnalyticsQueryException>(() => AskAsync($$"""{"kind":"TrendsQuery","samplingFactor":{{factor}},"series":[{"event":"opened"}]}"""))).Message.ShouldStartWith("samplingFactor: must");
+        => (await Should.ThrowAsync<AnalyticsQueryException>(() => AskAsync($$"""{"kind":"TrendsQuery","samplingFactor":{{factor}}, "series":[{"event":"opened"}] }"""))).Message.ShouldStartWith("samplingFactor: must");
 
     [Fact]
     public async Task The_rows_that_were_read_are_those_of_the_events_or_of_their_sums()
@@ -100,7 +100,8 @@ public sealed class SamplingTests : IAsyncLifetime
 
     private async Task<HashSet<string>> PeopleAsync(double factor)
     {
-        var answer = await AskAsync(FormattableString.Invariant($$"""{"kind":"ActorsQuery","limit":5000,"source":{"kind":"FunnelsActorsQuery","funnelStep":1,"source":{"kind":"FunnelsQuery","samplingFactor":{{factor}},"series":[{"event":"opened"},{"event":"sent"}],"dateRange":{"date_from":"-7d"}}}}"""));
+        const string Query = """{"kind":"ActorsQuery","limit":5000,"source":{"kind":"FunnelsActorsQuery","funnelStep":1,"source":{"kind":"FunnelsQuery","samplingFactor":FACTOR,"series":[{"event":"opened"},{"event":"sent"}],"dateRange":{"date_from":"-7d"}}}}""";
+        var answer = await AskAsync(Query.Replace("FACTOR", factor.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
         return [.. answer["results"]!.AsArray().Select(row => row![0]!.ToString())];
     }
 

@@ -61,6 +61,7 @@ public sealed class MvpTracksTests
 
         var mobile = await TrackAsync(company, "mobile");
 
+        mobile.Missing.ShouldBeNull();
         mobile.Evidence.ShouldContain("20 points fewer of them became paying");
         mobile.People!.Value.ShouldBe(100 / 2.0 * 0.2 * TrackGain.Recovered, 0.15);
         mobile.Gain!.Value.ShouldBe(mobile.People.Value * 50, 1e-9);

@@ -29,6 +29,36 @@ public sealed class ExportImportTests
     }
 
     [Fact]
+    public void Persons_of_PostHogs_API_bring_their_properties_and_all_their_ids()
+    {
+        using var folder = new TestFolder().With("persons.jsonl", """
+            {"id":7,"uuid":"0189","distinct_ids":["user-1","anon-1"],"properties":{"email":"a@b.example"},"created_at":"2026-05-01T10:00:00Z"}
+            {"id":8,"uuid":"0190","distinct_ids":["user-2"],"properties":{},"created_at":"2026-05-02T10:00:00Z"}
+            {"id":9,"uuid":"0191","distinct_ids":[],"properties":{"email":"nobody"},"created_at":"2026-05-02T10:00:00Z"}
+
+            """);
+        var facts = folder.Import();
+        facts.Rejected.Count.ShouldBe(1);
+        facts.Events.ShouldBeEmpty();
+        facts.Merges.Single().ShouldBe(new MergeFact("user-1", "anon-1", MergeKind.Dangerously, At("2026-05-01T10:00:00Z")));
+        facts.PersonUpdates.Select(update => $"{update.DistinctId} {update.SetJson} {Clock(update.At, "HH:mm")}").ShouldBe(["user-1 {\"email\":\"a@b.example\"} 10:00"]);
+    }
+
+    [Fact]
+    public void Rows_of_PostHogs_export_of_persons_are_joined_by_the_persons_own_id()
+    {
+        using var folder = new TestFolder().With("persons.ndjson", """
+            {"team_id":1,"distinct_id":"anon-1","person_id":"0189-a","properties":"{\"plan\":\"pro\"}","person_version":3,"person_distinct_id_version":0,"created_at":"2026-05-01 10:00:00.000000"}
+            {"team_id":1,"distinct_id":"user-1","person_id":"0189-a","properties":{"plan":"pro"},"person_version":3,"person_distinct_id_version":1,"created_at":"2026-05-01T10:00:00Z"}
+
+            """);
+        var facts = folder.Import();
+        facts.Rejected.ShouldBeEmpty();
+        facts.Merges.Select(merge => (merge.Into, merge.From)).ShouldBe([("0189-a", "anon-1"), ("0189-a", "user-1")]);
+        facts.PersonUpdates.ShouldAllBe(update => update.DistinctId == "0189-a" && update.SetJson == "{\"plan\":\"pro\"}");
+    }
+
+    [Fact]
     public void A_raw_export_of_Mixpanel_and_its_profiles_mean_what_its_SDKs_sent()
     {
         using var folder = new TestFolder().With("export.json", ExportSamples.Mixpanel).With("people.ndjson", ExportSamples.MixpanelProfiles);
