@@ -52,6 +52,8 @@ internal static class CrossroadsServer
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
             // What stops the start is told in one sentence, not with its stack.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+            // Pages are never cached, by a header of ours.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error)
             // The keys lie in the metadata store of the data directory, which only the owner of the process can read.
             .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
