@@ -17,6 +17,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
     private readonly ClickHouseEngine _engine;
     private readonly StatementWriter _statements = new();
     private readonly MergeWatch _merges;
+    private readonly SealWatch _sealed;
     private readonly PendingTables _pending;
     private readonly ClickHouseLoader _loader;
     private readonly Lock _writing = new();
@@ -27,6 +28,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
     private long _unnoted;
     private long _seals;
     private bool _isStale;
+    private volatile bool _writes;
     private ClickHouseImport? _import;
     private bool _disposed;
 
@@ -35,6 +37,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
         _options = options;
         _engine = new ClickHouseEngine(options, options.Database);
         _merges = new MergeWatch(_engine, options.Clock);
+        _sealed = new SealWatch(_engine, options.Clock);
         _pending = new PendingTables(_engine);
         _loader = new ClickHouseLoader(_engine);
         _writer = new FactWriter(_pending, NewRecentIds(), NewRecentIds());
@@ -42,8 +45,8 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
 
     public long Watermark => Interlocked.Read(ref _watermark);
 
-    /// <summary>Of this node; what another node writes does not count here.</summary>
-    public long Seals => Interlocked.Read(ref _seals);
+    /// <summary>Of this node while it writes; a node that does not write sees what the writing one sealed, within a second.</summary>
+    public long Seals => Interlocked.Read(ref _seals) + (_writes ? _sealed.Last : _sealed.Seals());
 
     /// <summary>What is visible is durable; but until the watermark is noted, a restart reads it from the journal again and recognises it.</summary>
     public long HotRows => Interlocked.Read(ref _unnoted);
@@ -136,7 +139,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
         lock (_writing)
         {
             var rows = new ClickHouseErasure(_engine, _options.Cluster).Expire(projectId, table, before, ProjectOf(projectId).Days.TimeZone);
-            Interlocked.Increment(ref _seals);
+            NoteChange();
             return rows;
         }
     }
@@ -148,7 +151,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
             var rows = new ClickHouseErasure(_engine, _options.Cluster).Forget(projectId, [.. ProjectOf(projectId).Persons.Graph.CodesOf(FactId.Person(distinctId))]);
             // The graph cannot take a person out; it is made anew from what is left.
             if (rows > 0) Recover();
-            Interlocked.Increment(ref _seals);
+            NoteChange();
             return rows;
         }
     }
@@ -183,6 +186,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (_isStale) Recover();
+        _writes = true;
         foreach (var batch in batches) ProjectOf(batch.ProjectId);
         try
         {
@@ -240,6 +244,13 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
         _engine.Run(FormattableString.Invariant($"INSERT INTO writers (node, watermark, version) VALUES ({Translation.Quoting.Text(_options.Node)}, {_sequence}, {_writer.Version})"));
         Interlocked.Exchange(ref _watermark, _sequence);
         Interlocked.Exchange(ref _unnoted, 0);
+        Interlocked.Increment(ref _seals);
+    }
+
+    /// <summary>Tells this node and the others that facts have changed that no seal speaks of.</summary>
+    private void NoteChange()
+    {
+        _engine.Run(FormattableString.Invariant($"INSERT INTO writers (node, watermark, version) VALUES ({Translation.Quoting.Text($"{_options.Node}/changes")}, {Microseconds()}, 0)"));
         Interlocked.Increment(ref _seals);
     }
 
@@ -301,7 +312,7 @@ public sealed class ClickHouseFactStore : IFactStore, IFactUpkeep
             try
             {
                 store.Send($"{store._options.Node}-import-{store._options.Clock.GetUtcNow().UtcTicks}-{++_part}");
-                Interlocked.Increment(ref store._seals);
+                store.NoteChange();
             }
             catch
             {

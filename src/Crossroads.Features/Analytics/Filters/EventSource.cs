@@ -110,7 +110,7 @@ internal sealed class EventSource(QueryScope scope, SqlParameters parameters, Da
 
     /// <summary>How long each session lasted, seen a day further than the range on both sides.</summary>
     private string Sessions()
-        => $"(SELECT session_id, epoch_us(max(ts)) / 1e6 - epoch_us(min(ts)) / 1e6 AS duration FROM events WHERE session_id <> '' AND ts >= {parameters.Add(Earlier())} AND ts < {parameters.Add(Later())} GROUP BY session_id)";
+        => $"(SELECT session_id, (epoch_us(max(ts)) - epoch_us(min(ts))) / 1e6 AS duration FROM events WHERE session_id <> '' AND ts >= {parameters.Add(Earlier())} AND ts < {parameters.Add(Later())} GROUP BY session_id)";
 
     private DateTime Earlier() => fromUtc.Year > 1 ? fromUtc.AddDays(-1) : fromUtc;
 

@@ -73,7 +73,14 @@ internal static class PropertyOperator
         => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : throw filter.Error("value", $"'{text}' is not a number");
 
     /// <summary>A property's time: ISO 8601 (UTC when it names no offset), or seconds since 1970.</summary>
-    private static string Moment(string value) => $"coalesce(TRY_CAST({value} AS TIMESTAMP), make_timestamp(CAST(TRY_CAST({value} AS DOUBLE) * 1e6 AS BIGINT)))";
+    private static string Moment(string value)
+    {
+        var clock = $"TRY_CAST({value} AS TIMESTAMP)";
+        // The cast passes over an offset.
+        var sign = $"CASE WHEN regexp_extract({value}, '([+-])\\d\\d:?\\d*$', 1) = '-' THEN -1 ELSE 1 END";
+        var minutes = $"TRY_CAST(regexp_extract({value}, '[+-](\\d\\d):?\\d*$', 1) AS BIGINT) * 60 + coalesce(TRY_CAST(regexp_extract({value}, '[+-]\\d\\d:?(\\d\\d)$', 1) AS BIGINT), 0)";
+        return $"coalesce(CASE WHEN regexp_matches({value}, '[T ].*[+-]\\d\\d(:?\\d\\d)?$') THEN {clock} - to_minutes({sign} * ({minutes})) ELSE {clock} END, make_timestamp(CAST(TRY_CAST({value} AS DOUBLE) * 1e6 AS BIGINT)))";
+    }
 
     private static DateTime Bound(QueryNode filter, EventSource source) => source.Scope.Utc(QueryDates.Resolve(Values(filter)[0], filter.Name("value"), source.Scope));
 

@@ -35,7 +35,8 @@ internal static class FunnelsRunner
             source => PropertyFilters.And(
                 $"e.ts >= {source.Parameters.Add(dates.FromUtc(scope))} AND e.ts < {source.Parameters.Add(dates.ToUtc(scope))}",
                 EntityCondition.Of(funnel.Steps[0], source),
-                PropertyFilters.Of(funnel.Query, source)),
+                PropertyFilters.Of(funnel.Query, source),
+                PropertyFilters.OfTestAccounts(funnel.Query, source)),
             cancellationToken);
 
     private static Task<QueryDates> DatesAsync(QueryNode query, QueryScope scope, CancellationToken cancellationToken)

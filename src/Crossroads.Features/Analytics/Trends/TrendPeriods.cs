@@ -31,7 +31,14 @@ internal static partial class TrendPeriods
             "q" => time.AddMonths(3 * count),
             _ => time.AddYears(count),
         };
-        return new QueryDates(Shift(dates.From), Shift(dates.To));
+        try
+        {
+            return new QueryDates(Shift(dates.From), Shift(dates.To));
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw compare.Error("compare_to", $"'{text}' is too far away");
+        }
     }
 
     [GeneratedRegex(@"^-(\d{1,4})([hdwmqy])$")]

@@ -45,16 +45,17 @@ internal sealed class TrendSeries(QueryNode query, EntityNode entity, QueryScope
 
     private async Task<(IReadOnlyList<Cell> Rows, bool IsTrailing)> RowsAsync(CancellationToken cancellationToken)
     {
-        var binned = await BreakdownBins.FindAsync(breakdown, () => Source(new SqlParameters(), entity.Math == "first_time_for_user"), Where, cancellationToken);
         var parameters = new SqlParameters();
         var source = Source(parameters, entity.Math == "first_time_for_user");
         var math = TrendMath.Of(entity, source);
         // Months and weeks are their own windows.
         var isTrailing = math.TrailingDays > 0 && axis.Unit is (IntervalUnit.Hour or IntervalUnit.Day) && !isOneNumber;
         var from = isOneNumber ? math.TrailingDays > 0 ? dates.To.AddDays(-math.TrailingDays) : dates.From : isTrailing ? axis.Starts[0].AddDays(-math.TrailingDays) : axis.Starts[0];
+        string Meant(EventSource events) => PropertyFilters.And(Where(events), $"e.ts >= {events.Parameters.Add(events.Instant(from))} AND e.ts < {events.Parameters.Add(events.Instant(dates.To))}");
+        var binned = await BreakdownBins.FindAsync(breakdown, () => Source(new SqlParameters(), entity.Math == "first_time_for_user"), Meant, cancellationToken);
         var local = source.LocalTime(from, dates.To);
         var value = binned is { IsByCohort: false } ? binned.Value(source) : "NULL";
-        var where = PropertyFilters.And(Where(source), $"e.ts >= {parameters.Add(source.Instant(from))} AND e.ts < {parameters.Add(source.Instant(dates.To))}");
+        var where = Meant(source);
         var start = isOneNumber ? "CAST(NULL AS TIMESTAMP)" : axis.StartSql(local);
         var session = math.IsOfSessions ? ", e.session_id AS session" : "";
         var raw = $"SELECT {start} AS start, CAST({value} AS VARCHAR) AS value, {math.Value} AS x{session} FROM {source.From} WHERE {where}";

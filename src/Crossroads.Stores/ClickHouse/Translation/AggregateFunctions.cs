@@ -59,8 +59,11 @@ internal static class AggregateFunctions
                 return $"toInt64({Call(isDistinct ? "uniqExact" : "count", arguments)})";
             case "median":
                 return Level("quantileExactInclusiveOrNull", "0.5", arguments[0]);
+            case "quantile_cont" when arguments[1].StartsWith('['):
+                // Of no rows they are no numbers, where DuckDB gives no list.
+                return $"arrayFilter(level -> NOT isNaN(level), {Level("quantilesExactInclusive", Plain(arguments[1][1..^1]), arguments[0])})";
             case "quantile_cont":
-                return arguments[1].StartsWith('[') ? Level("quantilesExactInclusive", Plain(arguments[1][1..^1]), arguments[0]) : Level("quantileExactInclusiveOrNull", Plain(arguments[1]), arguments[0]);
+                return Level("quantileExactInclusiveOrNull", Plain(arguments[1]), arguments[0]);
             case "quantile_disc":
                 return Level("quantileExactOrNull", Plain(arguments[1]), arguments[0]);
             case "corr":

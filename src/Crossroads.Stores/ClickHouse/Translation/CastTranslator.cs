@@ -27,7 +27,7 @@ internal sealed class CastTranslator(ExpressionTranslator expressions)
             "INTEGER" or "BIGINT" => $"CAST(round(toFloat64OrNull({text})) AS Nullable(Int64))",
             "DATE" => $"toDate32OrNull({text})",
             // A date, and perhaps a time; what stands for the offset is passed over.
-            "TIMESTAMP" => $"if(match({text}, '^\\\\d{{4}}-\\\\d\\\\d?-\\\\d\\\\d?([T ]|$)'), parseDateTime64BestEffortOrNull(replaceRegexpOne({text}, '(Z|[+-]\\\\d\\\\d(:?\\\\d\\\\d)?)$', ''), 6, 'UTC'), NULL)",
+            "TIMESTAMP" => $"if(match({text}, '^\\\\d{{4}}-\\\\d\\\\d?-\\\\d\\\\d?([T ]|$)'), parseDateTime64BestEffortOrNull(replaceRegexpOne({text}, '([T ].*?)(Z|[+-]\\\\d\\\\d(:?\\\\d\\\\d)?)$', '\\\\1'), 6, 'UTC'), NULL)",
             _ => throw new Engine.Events.FactQueryException($"TRY_CAST to {type} is not available on ClickHouse."),
         };
     }

@@ -31,13 +31,19 @@ internal static class FunnelBestTry
     private static string Best(int steps, long window)
     {
         var best = steps + 1;
+        string Hit(int step) => string.Create(CultureInfo.InvariantCulture, $"({Of(best, 1)} = {step} AND bitTest(x.2, {20 + step}) = 1 AND x.1 > {Of(best, step + 2)} AND x.1 - {Of(best, 3)} <= {window})");
+        string Begun(int step, IEnumerable<string> times) => $"({string.Join(", ", times.Concat(Enumerable.Repeat("toInt64(0)", steps - step)).Prepend("toInt64(0)").Prepend($"toInt64({step})"))})";
         // The highest step first: a lower one can only replace what it is not below.
         var cases = Enumerable.Range(1, steps).Reverse().Select(step => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Advances(step, window)} AND ({step} > {Of(best, 1)} OR ({step} = {Of(best, 1)} AND {Of(best, 2)} = 1)), ({string.Join(", ", Times(step).Concat(Enumerable.Repeat("toInt64(0)", steps - step)).Prepend("toInt64(0)").Prepend($"toInt64({step})"))})"));
-        var hits = Enumerable.Range(1, steps - 1).Select(step => string.Create(CultureInfo.InvariantCulture, $"({Of(best, 1)} = {step} AND bitTest(x.2, {20 + step}) = 1 AND x.1 > {Of(best, step + 2)} AND x.1 - {Of(best, 3)} <= {window})"));
+            $"{Advances(step, window)} AND ({step} > {Of(best, 1)} OR ({step} = {Of(best, 1)} AND {Of(best, 2)} = 1){(step < steps ? $" OR {Hit(step)}" : "")}), {Begun(step, Times(step))}"));
+        // What an event of the same moment carried on is not excluded.
+        var others = Enumerable.Range(1, steps - 1).Select(step => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Hit(step)} AND {Of(step, 1)} = 1 AND {Of(step, step + 1)} = x.1, {Begun(step, Enumerable.Range(2, step).Select(place => Of(step, place)))}"));
+        var hits = Enumerable.Range(1, steps - 1).Select(Hit);
         var excluded = $"({string.Join(", ", Enumerable.Range(3, steps).Select(place => Of(best, place)).Prepend("toInt64(1)").Prepend(Of(best, 1)))})";
-        return $"multiIf({string.Join(", ", cases)}, {string.Join(" OR ", hits.DefaultIfEmpty("0"))}, {excluded}, {Whole(best)})";
+        return $"multiIf({string.Join(", ", cases.Concat(others))}, {string.Join(" OR ", hits.DefaultIfEmpty("0"))}, {excluded}, {Whole(best)})";
     }
 
     /// <summary>The moments of a try that reaches a step with this event.</summary>

@@ -90,6 +90,9 @@ internal static class FunnelMatcher
             if (IsHit(tries[step], item.Time, window)) tries[step].IsExcluded = true;
             if (best.Level == step && IsHit(best, item.Time, window)) best.IsExcluded = true;
         }
+
+        // An event that excludes may be a step itself: the try that it carries on is as good.
+        if (best.IsExcluded && tries[best.Level] is { IsExcluded: false } other && other.Level == best.Level) best = other;
     }
 
     private static bool IsHit(in FunnelRun run, long time, long window)

@@ -3,6 +3,7 @@ using Crossroads.Engine.Events;
 using Crossroads.Stores.ClickHouse;
 using Crossroads.Stores.ClickHouse.Tables;
 using Crossroads.Tests.Stores.DuckDb;
+using Microsoft.Extensions.Time.Testing;
 using static Crossroads.Tests.Stores.DuckDb.StoreScene;
 
 namespace Crossroads.Tests.Stores.ClickHouse;
@@ -136,6 +137,41 @@ public sealed class ClickHouseFactStoreTests
         after.ShouldBeGreaterThan(before);
         scene.Store.Forget(1, "ada").ShouldBeGreaterThan(0);
         scene.Store.Seals.ShouldBeGreaterThan(after);
+    }
+
+    [Fact]
+    public async Task A_node_that_does_not_write_learns_what_the_other_wrote()
+    {
+        await using var scene = new ClickHouseScene();
+        var clock = new FakeTimeProvider();
+        await using var pages = ClickHouseFactStore.Open(scene.Options with { Clock = clock });
+        long Next()
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return pages.Seals;
+        }
+
+        var first = pages.Seals;
+        Next().ShouldBe(first);
+        var batch = StoreScene.Batch();
+        batch.Events.Add(StoreScene.Event("a", "p"));
+        scene.Store.Append([batch], 7);
+        scene.Store.Seal();
+        var second = Next();
+        second.ShouldBeGreaterThan(first);
+
+        using (var import = scene.Store.BeginImport(1))
+        {
+            var more = StoreScene.Batch();
+            more.Events.Add(StoreScene.Event("b", "p"));
+            import.Append(more);
+            import.Complete();
+        }
+
+        var third = Next();
+        third.ShouldBeGreaterThan(second);
+        scene.Store.Forget(1, "p");
+        Next().ShouldBeGreaterThan(third);
     }
 
     [Fact]

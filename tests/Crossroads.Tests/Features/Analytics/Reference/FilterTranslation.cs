@@ -13,10 +13,10 @@ internal sealed class FilterTranslation(ReferenceCase reference)
         var args = query["args"] as JsonObject;
         return query["kind"]!.GetValue<string>() switch
         {
-            "Trends" => Trends(filter),
+            "Trends" or "Trends.get_cached_result" => Trends(filter),
             "Stickiness" => With(Common("StickinessQuery", filter), "interval", filter["interval"]),
             "Lifecycle" => With(Common("LifecycleQuery", filter), "interval", filter["interval"]),
-            "Retention" => Retention(filter, args),
+            "Retention" or "Retention.actors" => Retention(filter, args),
             "FunnelActorsAtStep" => Actors(query, filter, args!),
             "funnel_trends_actors" => TrendActors(filter, args!),
             var kind => Funnel(kind, filter),

@@ -9,10 +9,13 @@ namespace Crossroads.Tests.Features.Analytics.Reference;
 internal static partial class ReferenceAnswer
 {
     /// <summary>PostHog ordered breakdowns by value then; funnel trends were rows; stickiness had a wrapper; retention rows were not padded.</summary>
-    public static JsonNode Shape(string kind, JsonNode results, Func<string, string> person)
+    public static JsonNode Shape(JsonObject query, JsonNode results, Func<string, string> person)
     {
+        var kind = query["kind"]!.ToString();
         switch (kind)
         {
+            case "Retention.actors":
+                return RetentionActors((JsonArray)results, query);
             case "Stickiness":
                 return new JsonObject { ["result"] = results.DeepClone() };
             case "Trends":
@@ -32,6 +35,10 @@ internal static partial class ReferenceAnswer
                 return results;
         }
     }
+
+    /// <summary>The people of one cell of the first row: as many as the table counts there.</summary>
+    private static JsonArray RetentionActors(JsonArray rows, JsonObject query)
+        => [.. Enumerable.Range(0, rows[0]!["values"]![query["filter"]!["selected_interval"]!.GetValue<int>()]!["count"]!.GetValue<int>()).Select(number => (JsonNode)number)];
 
     public static JsonNode? At(JsonNode? node, JsonArray path, JsonNode? raw) => path.Aggregate(node, (current, piece) => Step(current, piece!, raw));
 

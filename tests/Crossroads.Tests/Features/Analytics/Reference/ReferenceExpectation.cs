@@ -10,7 +10,7 @@ internal static partial class ReferenceExpectation
 {
     private static readonly string[] StepFields = ["name", "order", "count", "type", "average_conversion_time", "median_conversion_time", "breakdown", "breakdown_value"];
 
-    public static string? Difference(JsonObject expect, JsonNode shaped, JsonNode raw, Func<int, JsonNode> other)
+    public static string? Difference(JsonObject expect, JsonNode? shaped, JsonNode? raw, Func<int, JsonNode?> other)
     {
         var path = (JsonArray)expect["path"]!;
         var actual = ReferenceAnswer.At(shaped, path, raw);

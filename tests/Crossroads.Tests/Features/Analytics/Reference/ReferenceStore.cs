@@ -37,12 +37,19 @@ public class ReferenceStore : IAsyncLifetime
         return _scene?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
-    internal async Task<(JsonNode Results, Func<string, string> Person)> AskAsync(ReferenceCase reference, JsonObject query, CancellationToken cancellationToken)
+    internal async Task<(JsonNode? Results, Func<string, string> Person)> AskAsync(ReferenceCase reference, JsonObject query, CancellationToken cancellationToken)
     {
-        var project = Project(reference, query["events_seen"]!.GetValue<int>(), query["timezone"]!.ToString());
+        var project = Project(reference, query["events_seen"]!.GetValue<int>(), query["timezone"]!.ToString(), ReferenceCase.CountsIds(query));
         var reader = Store.Reader(project);
         var company = CompanyProfile.Empty with { TimeZone = query["timezone"]!.ToString(), TestAccountFiltersJson = reference.Json["team"]?["test_account_filters"]?.ToJsonString() ?? "[]" };
-        var json = new FilterTranslation(reference).Query(query).ToJsonString();
+        var translated = new FilterTranslation(reference).Query(query);
+        if (query["kind"]!.ToString() == "Trends.get_cached_result")
+        {
+            var day = DateTime.Parse(query["now"]!.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal).Date;
+            return (new AnswerMemory(Store).Recall(new AnswerMemory.Question(project, translated.ToJsonString(), day), company) is { } remembered ? JsonNode.Parse(remembered) : null, id => id);
+        }
+
+        var json = translated.ToJsonString();
         var answer = await AnalyticsQueries.RunAsync(reader, company, json, DateTimeOffset.Parse(query["now"]!.ToString(), CultureInfo.InvariantCulture), cancellationToken);
         var people = await reader.QueryAsync<(string DistinctId, string PersonId)>("SELECT distinct_id, person_id::VARCHAR FROM distinct_ids", null, cancellationToken);
         var names = new Dictionary<string, string>();
@@ -55,21 +62,21 @@ public class ReferenceStore : IAsyncLifetime
         return (JsonNode.Parse(answer)!["results"]!, id => names.GetValueOrDefault(id, id));
     }
 
-    private long Project(ReferenceCase reference, int eventsSeen, string timeZone)
+    private long Project(ReferenceCase reference, int eventsSeen, string timeZone, bool countsIds)
     {
         lock (_projects)
         {
-            var key = $"{reference.Id}|{eventsSeen}|{timeZone}";
+            var key = $"{reference.Id}|{eventsSeen}|{timeZone}|{countsIds}";
             if (_projects.TryGetValue(key, out var known)) return known;
             var project = FirstProject + _projects.Count;
             _projects[key] = project;
             Store.DefineProject(project, timeZone);
-            Store.Append([Facts(reference, eventsSeen, project)], project);
+            Store.Append([Facts(reference, eventsSeen, project, countsIds)], project);
             return project;
         }
     }
 
-    private static FactBatch Facts(ReferenceCase reference, int eventsSeen, long project)
+    private static FactBatch Facts(ReferenceCase reference, int eventsSeen, long project, bool countsIds)
     {
         var batch = StoreScene.Batch(project);
         var events = reference.Events.Take(eventsSeen).ToList();
@@ -79,8 +86,9 @@ public class ReferenceStore : IAsyncLifetime
             var ids = ((JsonArray)person["distinct_ids"]!).Select(id => id!.ToString()).ToList();
             // A person comes into being with the first event.
             var first = events.Where(item => ids.Contains(item["distinct_id"]!.ToString())).Select(At).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Min();
-            batch.PersonUpdates.Add(new PersonUpdateFact(ids[0], first, person["properties"]?.ToJsonString() ?? "{}", null, null, false));
-            foreach (var id in ids.Skip(1)) batch.Merges.Add(new MergeFact(ids[0], id, MergeKind.Dangerously, first));
+            foreach (var id in countsIds ? ids : ids.Take(1)) batch.PersonUpdates.Add(new PersonUpdateFact(id, first, person["properties"]?.ToJsonString() ?? "{}", null, null, false));
+            if (!countsIds)
+                foreach (var id in ids.Skip(1)) batch.Merges.Add(new MergeFact(ids[0], id, MergeKind.Dangerously, first));
         }
 
         return batch;
