@@ -7,3 +7,6 @@ public sealed class ClickHouseQueryOptionsTests() : QueryOptionsTests(StoreKind.
 
 /// <inheritdoc cref="ClickHouseQueryOptionsTests"/>
 public sealed class ClickHouseRandomQueriesTests() : RandomQueriesTests(StoreKind.ClickHouse);
+
+/// <inheritdoc cref="ClickHouseQueryOptionsTests"/>
+public sealed class ClickHouseBadQueriesTests() : BadQueriesTests(StoreKind.ClickHouse);
