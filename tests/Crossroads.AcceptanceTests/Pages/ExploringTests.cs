@@ -176,7 +176,7 @@ public sealed partial class ExploringTests(BrowserFixture browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved");
         await Assertions.Expect(page.GetByText("as you defined it")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo the last change of the core loop" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("inferred from what most users do")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("inferred from what most users do", new() { Exact = true })).ToBeVisibleAsync();
     }
 
     [GeneratedRegex("/analytics/explore.*kept=")]

@@ -65,7 +65,6 @@ public sealed class SamplingTests : IAsyncLifetime
     [InlineData("RetentionQuery", """ "retentionFilter":{"period":"Day","totalIntervals":4,"targetEntity":{"id":"opened"},"returningEntity":{"id":"sent"}} """)]
     [InlineData("StickinessQuery", """ "series":[{"event":"opened"}] """)]
     [InlineData("LifecycleQuery", """ "series":[{"event":"opened"}] """)]
-    [InlineData("PathsQuery", """ "pathsFilter":{"stepLimit":3} """)]
     public async Task Counts_of_every_kind_are_scaled(string kind, string options)
     {
         var query = $$"""{"kind":"{{kind}}","dateRange":{"date_from":"-7d"}, {{options}} }""";
