@@ -41,10 +41,10 @@ internal sealed class ClickHouseRival : IAsyncDisposable
         return rival;
     }
 
-    /// <summary>Bytes on the disk of the table of events, merged.</summary>
+    /// <summary>Bytes on the disk of all tables, as our file holds all of ours; the events are merged.</summary>
     public async Task<double> BytesAsync(CancellationToken cancellationToken)
     {
-        var (text, _) = await AskAsync($"SELECT sum(bytes_on_disk) FROM system.parts WHERE active AND database = '{Database}' AND table = 'events'", cancellationToken);
+        var (text, _) = await AskAsync($"SELECT sum(bytes_on_disk) FROM system.parts WHERE active AND database = '{Database}'", cancellationToken);
         return double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
 

@@ -38,7 +38,7 @@ internal sealed class FactLoader(DuckDBConnection connection)
             row => row.IsDBNull(0) ? 0 : row.GetInt64(0))[0];
         var events = $"(SELECT project_id, uuid, received_at FROM {StoredTables.Events.Sealed} UNION ALL SELECT project_id, uuid, received_at FROM {StoredTables.Events.Hot})";
         foreach (var id in connection.Stream(
-            FormattableString.Invariant($"SELECT project_id, uuid FROM {events} WHERE received_at >= make_timestamp({Since(events, "received_at", newest, (long)window.TotalMicroseconds, most)})"),
+            FormattableString.Invariant($"SELECT project_id, uuid FROM {events} WHERE received_at >= make_timestamp({Since(events, "received_at", newest, (long)window.TotalMicroseconds, most)}) LIMIT {most}"),
             row => FactWriter.EventIdentity(row.GetInt64(0), row.GetGuid(1))))
             recent.Add(id);
         foreach (var table in StoredTables.Facts.Values.Where(table => !table.IsVersioned))
@@ -69,7 +69,7 @@ internal sealed class FactLoader(DuckDBConnection connection)
         return ids;
     }
 
-    /// <summary>The moment after which at most so many rows lie, by halving: cheaper than sorting them.</summary>
+    /// <summary>The moment after which at most so many rows lie, by halving: cheaper than sorting them. More of them, where so many came at one moment (an import).</summary>
     private long Since(string rows, string column, long newest, long window, int most)
     {
         while (window > 1 && connection.ReadLong(FormattableString.Invariant($"SELECT count(*) FROM {rows} WHERE {column} >= make_timestamp({newest - window})")) > most) window /= 2;
