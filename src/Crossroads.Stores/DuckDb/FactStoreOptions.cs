@@ -21,6 +21,9 @@ public sealed record FactStoreOptions
     /// <summary>Queries that run at once; others wait. Default 2.</summary>
     public int ParallelQueries { get; init; } = 2;
 
+    /// <summary>Queries that may run on beside them after they have run for a second and given up their place. Default 4.</summary>
+    public int SlowQueries { get; init; } = 4;
+
     /// <summary>A query that runs longer is stopped. Default two minutes.</summary>
     public TimeSpan QueryTimeLimit { get; init; } = TimeSpan.FromMinutes(2);
 

@@ -11,27 +11,21 @@ namespace Crossroads.Stores.DuckDb.Reading;
 internal sealed class ReaderPool(DuckDbInstance instance, ReadGate gate, FactStoreOptions options) : IDisposable
 {
     private readonly ConcurrentBag<DuckDBConnection> _idle = [];
-    private readonly SemaphoreSlim _running = new(options.ParallelQueries);
+    private readonly QueryPlaces _places = new(options.ParallelQueries, options.SlowQueries, options.Clock);
     private readonly StatementCheck _check = new();
 
     /// <summary>Runs a query in a read-only transaction over one moment of the store.</summary>
     public async Task<T> RunAsync<T>(ProjectState project, string sql, object? parameters, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken)
     {
-        await _running.WaitAsync(cancellationToken);
-        try
-        {
-            // DuckDB's calls block, whatever their names say.
-            return await Task.Run(() => Run(project, sql, parameters, read, cancellationToken), cancellationToken);
-        }
-        finally
-        {
-            _running.Release();
-        }
+        using var place = await _places.TakeAsync(cancellationToken);
+        // DuckDB's calls block, whatever their names say.
+        return await Task.Run(() => Run(project, sql, parameters, read, cancellationToken), cancellationToken);
     }
 
     public void Dispose()
     {
         while (_idle.TryTake(out var connection)) connection.Dispose();
+        _places.Dispose();
     }
 
     private T Run<T>(ProjectState project, string sql, object? parameters, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken)
