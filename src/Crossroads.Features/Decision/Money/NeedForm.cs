@@ -115,7 +115,7 @@ internal sealed class NeedForm
     /// How unlike each other accounts are in what they miss: the shape of a gamma distribution of their rates, by moments of signs against active days, pooled with what is
     /// usual. Where few miss much and most nothing, somebody without a sign is soon known to miss nothing.
     /// </summary>
-    private static double ShapeOf(MoneyFacts facts, double rate, bool metOnly)
+    internal static double ShapeOf(MoneyFacts facts, double rate, bool metOnly)
     {
         double squares = 0, beyond = 0;
         foreach (var account in facts.Accounts)
