@@ -43,7 +43,7 @@ public sealed class NeedFormTests
             for (var day = -30; day < 0; day++)
             {
                 account.Days.Add(new UseDay(day, 10, 0, 800, 900, 0));
-                if (random.NextDouble() < 1 - Math.Exp(-rate)) account.Needs.Add(new NeedSign(day, int.MaxValue, 1));
+                for (var sign = random.NextPoisson(rate); sign > 0; sign--) account.Needs.Add(new NeedSign(day, int.MaxValue, 1));
             }
 
             all.Add(account);
