@@ -139,11 +139,13 @@ internal sealed class RiskProjection(
         var sum = 0.0;
         var payers = 0.0;
         var leaving = new double[Weeks];
-        var points = Points(draw, loads, isFrozen, levers);
+        // What is still felt after a fix was felt before it, whatever a lever says of days to come.
+        var (minds, misses) = ((branch & Fixed.Churn) != 0 ? Levers.None : levers, (branch & Fixed.ChurnNeed) != 0 ? Levers.None : levers);
+        var points = Points(draw, loads, isFrozen, minds);
         var (monthly, renewal, inside) = (Math.Exp(from.Draw.Base[5]), Math.Exp(from.Draw.Base[6]), Math.Exp(from.Draw.Base[7]));
         foreach (var group in groups.Paying(from.From))
         {
-            var missed = strengths[3] * Math.Min(8, group.Need * levers.Need);
+            var missed = strengths[3] * Math.Min(8, group.Need * misses.Need);
             var pays = group.Weight * (group.Need > 1 ? levers.RequestersPay : 1);
             var rest = Math.Exp(Eta(from.Draw.Base, group.Base));
             var (renewing, between) = group.IsLong ? (renewal, inside) : (monthly, 1);
@@ -153,8 +155,8 @@ internal sealed class RiskProjection(
             for (var week = 0; week < Weeks; week++)
             {
                 var load = isFrozen ? LoadWeek.Today : loads[week];
-                var push = felt[week] * ((strengths[0] * levers.LatencySensitivity * group.Latency(points[week]))
-                    + (strengths[1] * Math.Clamp((group.Errors * levers.Errors) + load.ErrorPoints, 0, 20))
+                var push = felt[week] * ((strengths[0] * minds.LatencySensitivity * group.Latency(points[week]))
+                    + (strengths[1] * Math.Clamp((group.Errors * minds.Errors) + load.ErrorPoints, 0, 20))
                     + (strengths[2] * group.Downtime * load.OutageFactor));
                 var need = missing[week] * missed;
                 var calm = rest * (between + (group.Renewing[week] * (renewing - between)));
@@ -185,7 +187,8 @@ internal sealed class RiskProjection(
         var isFrozen = (branch & Fixed.Wall) != 0;
         var isCalm = (branch & Fixed.Trials) != 0;
         var isMet = (branch & Fixed.TrialNeed) != 0;
-        var points = Points(draw, loads, isFrozen, levers);
+        var (minds, misses) = (isCalm ? Levers.None : levers, isMet ? Levers.None : levers);
+        var points = Points(draw, loads, isFrozen, minds);
         var result = new double[Weeks];
         var paid = signUps.StartsPay ? 1 : 0.15;
         for (var week = 0; week < Weeks; week++)
@@ -206,9 +209,9 @@ internal sealed class RiskProjection(
                 for (var i = 0; i < tried.Count; i++)
                 {
                     var group = tried[i];
-                    var push = felt * ((strengths[0] * levers.LatencySensitivity * group.Latency(points[week]))
-                        + (strengths[1] * Math.Max(0, (group.Errors * levers.Errors) + load.ErrorPoints)) + (strengths[2] * group.Downtime * load.OutageFactor));
-                    var need = missing * strengths[3] * Math.Min(8, group.Need * levers.Need);
+                    var push = felt * ((strengths[0] * minds.LatencySensitivity * group.Latency(points[week]))
+                        + (strengths[1] * Math.Max(0, (group.Errors * minds.Errors) + load.ErrorPoints)) + (strengths[2] * group.Downtime * load.OutageFactor));
+                    var need = missing * strengths[3] * Math.Min(8, group.Need * misses.Need);
                     weight += group.Weight;
                     chance += group.Weight / (1 + Math.Exp(-etas[i] + push + need));
                 }
