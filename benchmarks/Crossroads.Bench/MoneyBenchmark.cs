@@ -10,7 +10,8 @@ namespace Crossroads.Bench;
 
 /// <summary>
 /// The money model alone on kept companies, for work on it: folders, stores, whole assessments and answers of queries stay in <c>CROSSROADS_COMPANY_FOLDERS</c>, so that
-/// a change of the model is scored in less than a second a company. <c>CROSSROADS_SEED</c> is the first seed (never that of the exam), <c>CROSSROADS_COMPANIES</c>
+/// a change of the model is scored in less than a second a company; with <c>CROSSROADS_MONEY_ALONE</c> the assessment, of which only rules beside the model need
+/// anything, is left out. <c>CROSSROADS_SEED</c> is the first seed (never that of the exam), <c>CROSSROADS_COMPANIES</c>
 /// and <c>CROSSROADS_MECHANISMS</c> are those of <c>decision</c>; <c>CROSSROADS_DRAWS</c> is a folder for the draws of each company. Not part of a run without names.
 /// </summary>
 internal sealed class MoneyBenchmark : IBenchmark
@@ -62,10 +63,20 @@ internal sealed class MoneyBenchmark : IBenchmark
     {
         var file = Path.Combine(company.Folder, "assessment.json");
         if (File.Exists(file)) return AssessmentJson.Read(await File.ReadAllTextAsync(file, cancellationToken));
+        if (Environment.GetEnvironmentVariable("CROSSROADS_MONEY_ALONE") is not null) return Silent(company);
         var view = await FeatureCatalogue.Assessments.RunAsync(company.Name, await company.FactsAsync(cancellationToken), company.Now, AssessmentSettings.None, cancellationToken);
         await File.WriteAllTextAsync(file, AssessmentJson.Write(view.Assessment), cancellationToken);
         return view.Assessment;
     }
+
+    /// <summary>An assessment that says nothing: where only the money is scored, the rest of the program need not run.</summary>
+    private static AssessmentResult Silent(BenchCompany company) => new()
+    {
+        Project = company.Name, AsOf = DateOnly.FromDateTime(company.Now.UtcDateTime), Engine = "-", InputsDigest = "-", Verdict = "-", EvidenceGrade = "-", Level = "-", Summary = [],
+        Checklist = new ChecklistResult("-", null, null, null, false, "") { Counts = new ChecklistCount(0, 0, 0, 0, []) },
+        Questions = [], Signals = [], Pitfalls = [], Stage = new StageResult("-", null, false), Allocation = new Allocation(0, 0, 1), Actions = [], Deferred = [], Flips = [],
+        MeasureNext = [], Sources = [], Warnings = [],
+    };
 }
 
 /// <summary>Which companies a run looks at.</summary>
@@ -98,12 +109,29 @@ internal static class MoneyDraws
         double Rate(Account[] all) => all.Sum(a => a.Needs.Where(s => s.Day >= -60 && s.ClosedOn >= 0).Sum(s => s.Weight)) / Math.Max(1, all.Sum(a => a.Days.Count(d => d.Day >= -60)));
         double Share(Account[] all) => all.Length == 0 ? 0 : all.Average(a => a.Needs.Any(s => s.Day >= -60 && s.ClosedOn >= 0) ? 1.0 : 0);
         text.WriteLine(FormattableString.Invariant($"# {Rate(paying)},{Share(paying)},{Rate(tried)},{Share(tried)},{facts.Mrr},{run.Churn.Events},{run.Trials.Mature},{run.SignUps.Arpu},{paying.Length},{facts.ExitReasons.Performance},{facts.ExitReasons.Missing},{facts.OtherReasons},{facts.HasNeeds},{facts.HasLatency},{run.Capacity.UtilizationNow},{run.Capacity.GrowthPerMonth},{run.TolerantProbability},{Enumerable.Range(0, 500).Average(d => Enumerable.Range(0, 13).Sum(w => run.SignUps.Starts(d, w - run.SignUps.Delay)))},{run.Trials.Recent.Count(t => t.Converted == true) / (double)Math.Max(1, run.Trials.Recent.Count)}"));
-        text.WriteLine("latency,errors,downtime,trials,landing,sales,wall,scale_deals,need,trial_need,function_deals,churn_form,trial_form");
+        text.WriteLine("latency,errors,downtime,trials,landing,sales,wall,scale_deals,need,trial_need,function_deals,as_is_staying,as_is_trials,t_latency,t_errors,t_downtime,t_need,c_latency,c_errors,c_downtime,c_need,churn_form,trial_form");
+        WriteFits(file + ".fits", run);
         for (var i = 0; i < run.Raw.Length; i++)
         {
             var draw = run.Raw[i];
-            double[] parts = [draw.ChurnLatency, draw.ChurnErrors, draw.ChurnDowntime, draw.Trials, draw.Landing, draw.DowntimeSales, draw.Wall, draw.ScaleDeals, draw.ChurnNeed, draw.TrialNeed, draw.FunctionDeals];
-            text.WriteLine(string.Join(',', parts.Select(part => part.ToString("0.##", CultureInfo.InvariantCulture))) + "," + run.ChurnDraws[i].Draw.Fit.Label.Replace(',', ';') + "," + run.TrialDraws[i].Draw.Fit.Label.Replace(',', ';'));
+            var (staying, trials) = run.Projection.AsIs(i);
+            double[] parts = [draw.ChurnLatency, draw.ChurnErrors, draw.ChurnDowntime, draw.Trials, draw.Landing, draw.DowntimeSales, draw.Wall, draw.ScaleDeals, draw.ChurnNeed, draw.TrialNeed, draw.FunctionDeals, staying, trials, .. run.Projection.Pushes(i)];
+            text.WriteLine(string.Join(',', parts.Select(part => part.ToString("0.####", CultureInfo.InvariantCulture))) + "," + run.ChurnDraws[i].Draw.Fit.Label.Replace(',', ';') + "," + run.TrialDraws[i].Draw.Fit.Label.Replace(',', ';'));
+        }
+    }
+
+    private static void WriteFits(string file, MoneyRun run)
+    {
+        using var text = new StreamWriter(file);
+        foreach (var (name, ensemble) in new[] { ("trials", run.Trials.Minding), ("trials tolerant", run.Trials.Tolerant), ("churn", run.Churn.Minding), ("churn tolerant", run.Churn.Tolerant) })
+        {
+            text.WriteLine(FormattableString.Invariant($"{name} evidence {ensemble.LogEvidence:0.00}"));
+            foreach (var (fit, weight) in ensemble.Averaged.Fits.Zip(ensemble.Averaged.Weights).OrderByDescending(item => item.Second))
+            {
+                var terms = fit.Model.Base.Length;
+                text.WriteLine(FormattableString.Invariant($"{weight:0.000} {fit.Label,-60} {fit.LogLikelihood:0.0} ") + string.Join("  ", fit.Model.Causes.Select((cause, i) => FormattableString.Invariant(
+                    $"{cause.Name} {cause.PriorMedian:0.000} → {fit.Strength(i):0.000} ({fit.StandardError(terms + i):0.00})"))));
+            }
         }
     }
 }

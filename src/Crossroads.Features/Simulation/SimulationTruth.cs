@@ -18,6 +18,9 @@ public sealed record SimulationTruth
     [JsonPropertyName("rar_scale_se")] public required double RarScaleError { get; init; }
     [JsonPropertyName("rar_iterate_se")] public required double RarIterateError { get; init; }
 
+    /// <summary>The two amounts, and the revenue of the status quo, by who pays it.</summary>
+    [JsonPropertyName("parts")] public required TruthParts Parts { get; init; }
+
     [JsonPropertyName("mrr")] public required double Mrr { get; init; }
 
     [JsonPropertyName("cause_share")] public required CauseShare CauseShare { get; init; }
@@ -44,3 +47,36 @@ public sealed record CauseShare(
     [property: JsonPropertyName("perf")] double Performance,
     [property: JsonPropertyName("feat")] double Features,
     [property: JsonPropertyName("other")] double Other);
+
+/// <summary>Mean monthly revenue over the next 90 days.</summary>
+/// <param name="Staying">Of those who pay on the last day of data.</param>
+/// <param name="Trials">Of those whose trial ends later; who leaves again and still pays counts among those who stay.</param>
+/// <param name="Deals">Of deals won later.</param>
+/// <param name="Outages">What outages cost in one piece, as a negative number.</param>
+public sealed record RevenueParts(
+    [property: JsonPropertyName("staying")] double Staying,
+    [property: JsonPropertyName("trials")] double Trials,
+    [property: JsonPropertyName("deals")] double Deals,
+    [property: JsonPropertyName("outages")] double Outages)
+{
+    public static RevenueParts operator -(RevenueParts a, RevenueParts b) => Subtract(a, b);
+
+    public static RevenueParts Subtract(RevenueParts left, RevenueParts right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return new RevenueParts(left.Staying - right.Staying, left.Trials - right.Trials, left.Deals - right.Deals, left.Outages - right.Outages);
+    }
+
+    internal static RevenueParts Mean(IEnumerable<RevenueParts> parts)
+    {
+        var all = parts.ToArray();
+        return new RevenueParts(all.Average(p => p.Staying), all.Average(p => p.Trials), all.Average(p => p.Deals), all.Average(p => p.Outages));
+    }
+}
+
+/// <summary>Where the truth lies: revenue as it is, and what each side's future has over it, by who pays it.</summary>
+public sealed record TruthParts(
+    [property: JsonPropertyName("as_is")] RevenueParts AsIs,
+    [property: JsonPropertyName("scale")] RevenueParts Scale,
+    [property: JsonPropertyName("iterate")] RevenueParts Iterate);

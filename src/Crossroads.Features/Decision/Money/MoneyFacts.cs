@@ -34,6 +34,9 @@ internal sealed class Account(string customer)
 /// <summary>One paid stretch of an account. <paramref name="Stop"/> is the day of the decision to leave, or 0 while it runs.</summary>
 internal sealed record PaidSpan(Account Account, int Start, int Stop, bool HasLeft, bool IsInvoluntary, double Mrr, double PeriodDays, string? Reason)
 {
+    /// <summary>Days that are still paid after the decision; null while it runs, and where only one of the two days is known.</summary>
+    public int? PaidAfter { get; init; }
+
     public bool IsLong => PeriodDays > 45;
 
     public bool IsRunning => Stop == 0 && !HasLeft;

@@ -27,7 +27,8 @@ internal sealed class MoneyRun
         var sales = DowntimeSales.Draw(facts, usageShare, Next("downtime"), Draws);
         var gap = FitGap.Draw(facts, Trials, SignUps, Next("fit gap"), Draws);
         var guesses = Guesses(facts.HasLatency, Next("latency"));
-        Project = (churning, trying) => new RiskProjection(groups, churning, trying, Landing, Capacity, SignUps, deals, sales, guesses, gap);
+        var memory = Memory.Of(facts, Next("memory"), Draws);
+        Project = (churning, trying) => new RiskProjection(groups, churning, trying, Landing, Capacity, SignUps, deals, sales, guesses, gap, memory, Trials.Length);
         Projection = Project(ChurnDraws, TrialDraws);
         Raw = [.. Enumerable.Range(0, Draws).Select(draw => Projection.Risk(draw, Levers.None))];
         Noise = Discrepancy.Draw(Next("discrepancy"), Draws);

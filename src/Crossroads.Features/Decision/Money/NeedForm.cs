@@ -3,7 +3,8 @@ namespace Crossroads.Features.Decision.Money;
 /// <summary>Two ways to sum up what an account misses: how often it meets a gap per active day, shrunk to the company's rate; or whether it did lately.</summary>
 internal sealed class NeedForm
 {
-    private const double Shape = 1.2;
+    private const double UsualShape = 1.2;
+    private const double UsualAccounts = 20;
     private const double RateFade = 65;
     private const double RecentFade = 30;
     private const double UsualShare = 0.4;
@@ -11,14 +12,16 @@ internal sealed class NeedForm
     private const double Hardly = 0.1;
     private readonly bool _isRate;
     private readonly double _rate;
+    private readonly double _shape;
     private double _mean = 1;
 
     private readonly IReadOnlySet<int> _lostDays;
 
     private readonly bool _metOnly;
 
-    private NeedForm(bool isRate, double rate, bool isKnown, IReadOnlySet<int> lostDays, bool metOnly)
+    private NeedForm(bool isRate, double rate, double shape, bool isKnown, IReadOnlySet<int> lostDays, bool metOnly)
     {
+        _shape = shape;
         _metOnly = metOnly;
         _lostDays = lostDays;
         _isRate = isRate;
@@ -66,10 +69,11 @@ internal sealed class NeedForm
         var signs = facts.Accounts.Sum(account => account.Needs.Sum(sign => metOnly && sign.IsAsked ? 0 : sign.Weight));
         if (!facts.HasNeeds || days == 0 || signs == 0)
         {
-            return [new NeedForm(true, 0, isKnown: false, facts.LostDays, metOnly)];
+            return [new NeedForm(true, 0, UsualShape, isKnown: false, facts.LostDays, metOnly)];
         }
 
-        NeedForm[] forms = [new(true, signs / days, true, facts.LostDays, metOnly), new(false, signs / days, true, facts.LostDays, metOnly)];
+        var shape = ShapeOf(facts, signs / days, metOnly);
+        NeedForm[] forms = [new(true, signs / days, shape, true, facts.LostDays, metOnly), new(false, signs / days, shape, true, facts.LostDays, metOnly)];
         foreach (var form in forms)
         {
             form._mean = Math.Max(1e-6, at.Count == 0 ? 1 : at.Average(item => form.Raw(item.Account, item.Day)));
@@ -104,6 +108,33 @@ internal sealed class NeedForm
             active += use.Day < day && !_lostDays.Contains(use.Day) ? Math.Exp(-(day - use.Day) / fade) : 0;
         }
 
-        return (Shape + signs) / ((Shape / _rate) + active);
+        return (_shape + signs) / ((_shape / _rate) + active);
+    }
+
+    /// <summary>
+    /// How unlike each other accounts are in what they miss: the shape of a gamma distribution of their rates, by moments of signs against active days, pooled with what is
+    /// usual. Where few miss much and most nothing, somebody without a sign is soon known to miss nothing.
+    /// </summary>
+    internal static double ShapeOf(MoneyFacts facts, double rate, bool metOnly)
+    {
+        double squares = 0, beyond = 0;
+        foreach (var account in facts.Accounts)
+        {
+            var expected = rate * account.Days.Count(use => !facts.LostDays.Contains(use.Day));
+            if (expected <= 0) continue;
+            double met = 0, noise = 0;
+            foreach (var sign in account.Needs)
+            {
+                if (metOnly && sign.IsAsked) continue;
+                met += sign.Weight;
+                noise += sign.Weight * sign.Weight;
+            }
+
+            squares += expected * expected;
+            beyond += ((met - expected) * (met - expected)) - noise;
+        }
+
+        var usual = UsualAccounts * squares / Math.Max(1, facts.Accounts.Count);
+        return Math.Clamp((squares + usual) / Math.Max(1e-9, beyond + (usual / UsualShape)), 0.15, 4);
     }
 }

@@ -18,7 +18,7 @@ internal readonly record struct RiskDraw(
 internal sealed class RiskProjection(
     AlikeGroups groups, IReadOnlyList<FormDraw> churn, IReadOnlyList<FormDraw> trials, LandingModel landing, CapacityOutlook capacity, SignUpOutlook signUps,
     (double Scale, double Iterate)[] deals, double[] downtimeSales,
-    double[] guessedLatency, double[] fitGap)
+    double[] guessedLatency, double[] fitGap, Memory memory, double trialDays)
 {
     private const int Weeks = AlikeGroup.Weeks;
     private const double WeeksPerMonth = 30.4 / 7;
@@ -65,6 +65,34 @@ internal sealed class RiskProjection(
             downtimeSales[draw], frozen - asIs, deals[draw].Scale, byChurnNeed * need, byTrialNeed * need, deals[draw].Iterate, fitGap[draw]);
     }
 
+    /// <summary>Mean revenue a month if nothing is fixed: of those who pay today, and of those whose trial ends later.</summary>
+    public (double Staying, double Trials) AsIs(int draw)
+    {
+        var weeks = Loads(draw, Levers.None);
+        var stay = Staying(draw, weeks, Fixed.Nothing, Levers.None);
+        var sum = Revenue(stay, Coming(draw, weeks, Fixed.Nothing, Levers.None));
+        return (stay.Sum / Weeks, sum - (stay.Sum / Weeks));
+    }
+
+    /// <summary>What pushes trials, then payers, today: slowness, errors, downtime and needs, as the weighted mean over groups.</summary>
+    public IReadOnlyList<double> Pushes(int draw)
+    {
+        return [.. Of(trials[draw], signUps.StartsPay ? [] : groups.Trying(trials[draw].From)), .. Of(churn[draw], groups.Paying(churn[draw].From))];
+
+        static double[] Of(FormDraw draw, IReadOnlyList<AlikeGroup> all)
+        {
+            var pushes = new double[4];
+            var weight = Math.Max(1e-9, all.Sum(group => group.Weight));
+            foreach (var group in all)
+            {
+                double[] doses = [group.Latency(AlikeGroup.At(1)), group.Errors, group.Downtime, group.Need];
+                for (var i = 0; i < pushes.Length; i++) pushes[i] += group.Weight / weight * draw.Draw.Strengths[i] * doses[i];
+            }
+
+            return pushes;
+        }
+    }
+
     /// <summary>The sides alone: what flips ask for.</summary>
     public (double Scale, double Iterate) Sides(int draw, Levers levers)
     {
@@ -105,16 +133,19 @@ internal sealed class RiskProjection(
         var from = churn[draw];
         var strengths = from.Draw.Strengths;
         var isAdditive = from.Draw.Fit.Link == Statistics.Hazards.CauseLink.Additive;
-        var isCalm = (branch & Fixed.Churn) != 0;
         var isFrozen = (branch & Fixed.Wall) != 0;
+        double[] felt = [.. Enumerable.Range(0, Weeks).Select(week => (branch & Fixed.Churn) != 0 ? memory.OfPayers(draw, week, isNeed: false) : 1)];
+        double[] missing = [.. Enumerable.Range(0, Weeks).Select(week => (branch & Fixed.ChurnNeed) != 0 ? memory.OfPayers(draw, week, isNeed: true) : 1)];
         var sum = 0.0;
         var payers = 0.0;
         var leaving = new double[Weeks];
-        var points = Points(draw, loads, isFrozen, levers);
+        // What is still felt after a fix was felt before it, whatever a lever says of days to come.
+        var (minds, misses) = ((branch & Fixed.Churn) != 0 ? Levers.None : levers, (branch & Fixed.ChurnNeed) != 0 ? Levers.None : levers);
+        var points = Points(draw, loads, isFrozen, minds);
         var (monthly, renewal, inside) = (Math.Exp(from.Draw.Base[5]), Math.Exp(from.Draw.Base[6]), Math.Exp(from.Draw.Base[7]));
         foreach (var group in groups.Paying(from.From))
         {
-            var need = (branch & Fixed.ChurnNeed) != 0 ? 0 : strengths[3] * Math.Min(8, group.Need * levers.Need);
+            var missed = strengths[3] * Math.Min(8, group.Need * misses.Need);
             var pays = group.Weight * (group.Need > 1 ? levers.RequestersPay : 1);
             var rest = Math.Exp(Eta(from.Draw.Base, group.Base));
             var (renewing, between) = group.IsLong ? (renewal, inside) : (monthly, 1);
@@ -124,10 +155,10 @@ internal sealed class RiskProjection(
             for (var week = 0; week < Weeks; week++)
             {
                 var load = isFrozen ? LoadWeek.Today : loads[week];
-                var push = isCalm ? 0
-                    : (strengths[0] * levers.LatencySensitivity * group.Latency(points[week]))
-                        + (strengths[1] * Math.Clamp((group.Errors * levers.Errors) + load.ErrorPoints, 0, 20))
-                        + (strengths[2] * group.Downtime * load.OutageFactor);
+                var push = felt[week] * ((strengths[0] * minds.LatencySensitivity * group.Latency(points[week]))
+                    + (strengths[1] * Math.Clamp((group.Errors * minds.Errors) + load.ErrorPoints, 0, 20))
+                    + (strengths[2] * group.Downtime * load.OutageFactor));
+                var need = missing[week] * missed;
                 var calm = rest * (between + (group.Renewing[week] * (renewing - between)));
                 var rate = isAdditive ? calm * (1 + push + need) : calm * Math.Exp(Math.Min(6, push + need));
                 var left = Math.Exp(-Math.Min(3, rate));
@@ -155,7 +186,9 @@ internal sealed class RiskProjection(
         var strengths = from.Draw.Strengths;
         var isFrozen = (branch & Fixed.Wall) != 0;
         var isCalm = (branch & Fixed.Trials) != 0;
-        var points = Points(draw, loads, isFrozen, levers);
+        var isMet = (branch & Fixed.TrialNeed) != 0;
+        var (minds, misses) = (isCalm ? Levers.None : levers, isMet ? Levers.None : levers);
+        var points = Points(draw, loads, isFrozen, minds);
         var result = new double[Weeks];
         var paid = signUps.StartsPay ? 1 : 0.15;
         for (var week = 0; week < Weeks; week++)
@@ -168,16 +201,17 @@ internal sealed class RiskProjection(
                 : landing.Staying(draw, Math.Sqrt(load.LatencyFactor) * levers.Latency) / landing.Staying(draw, 1);
 
             // When nothing changes from week to week, one week says it for all.
-            if (tried.Count > 0 && (week == 0 || !(isFrozen || isCalm)))
+            if (tried.Count > 0 && (week == 0 || !(isFrozen || isCalm) || (7 * week) - 7 < trialDays))
             {
+                var felt = isCalm ? memory.OfTrials(draw, week, trialDays, isNeed: false) : 1;
+                var missing = isMet ? memory.OfTrials(draw, week, trialDays, isNeed: true) : 1;
                 double weight = 0, chance = 0;
                 for (var i = 0; i < tried.Count; i++)
                 {
                     var group = tried[i];
-                    var push = isCalm ? 0
-                        : (strengths[0] * levers.LatencySensitivity * group.Latency(points[week]))
-                            + (strengths[1] * Math.Max(0, (group.Errors * levers.Errors) + load.ErrorPoints)) + (strengths[2] * group.Downtime * load.OutageFactor);
-                    var need = (branch & Fixed.TrialNeed) != 0 ? 0 : strengths[3] * Math.Min(8, group.Need * levers.Need);
+                    var push = felt * ((strengths[0] * minds.LatencySensitivity * group.Latency(points[week]))
+                        + (strengths[1] * Math.Max(0, (group.Errors * minds.Errors) + load.ErrorPoints)) + (strengths[2] * group.Downtime * load.OutageFactor));
+                    var need = missing * strengths[3] * Math.Min(8, group.Need * misses.Need);
                     weight += group.Weight;
                     chance += group.Weight / (1 + Math.Exp(-etas[i] + push + need));
                 }

@@ -52,7 +52,10 @@ internal sealed class SubscriptionReader(MeasureContext context, Func<string, Ac
 
         PaidSpan Span(Row row, int stop, bool hasLeft, bool isClosed) => new(
             accountOf(row.Customer), row.Started.DayNumber - today, isClosed ? Math.Min(stop, -1) : 0, hasLeft, hasLeft && IsInvoluntary(row),
-            row.Mrr!.Value, PeriodDays(row, bills[row.Customer]), row.Reason);
+            row.Mrr!.Value, PeriodDays(row, bills[row.Customer]), row.Reason)
+        {
+            PaidAfter = hasLeft && row is { Canceled: { } canceled, Ended: { } ended } ? Math.Clamp(ended.DayNumber - canceled.DayNumber, 0, 366) : null,
+        };
     }
 
     private static DateOnly? End(Row row) => row.Canceled ?? row.Ended ?? (row.Status is "canceled" or "cancelled" or "unpaid" or "ended" or "expired" ? row.Started : null);

@@ -15,13 +15,16 @@ internal static class TruthFinder
     {
         var scale = new double[Replicates];
         var iterate = new double[Replicates];
+        var parts = new TruthParts[Replicates];
         var lived = new Future[Replicates];
         var done = 0;
         Parallel.For(0, Replicates, replicate =>
         {
             var asIs = Future.Live(past, Branch.StatusQuo, replicate);
-            scale[replicate] = Future.Live(past, Branch.PerformanceFixed, replicate).MonthlyRevenue - asIs.MonthlyRevenue;
-            iterate[replicate] = Future.Live(past, Branch.NeedsMet, replicate).MonthlyRevenue - asIs.MonthlyRevenue;
+            var (perfect, met) = (Future.Live(past, Branch.PerformanceFixed, replicate), Future.Live(past, Branch.NeedsMet, replicate));
+            scale[replicate] = perfect.MonthlyRevenue - asIs.MonthlyRevenue;
+            iterate[replicate] = met.MonthlyRevenue - asIs.MonthlyRevenue;
+            parts[replicate] = new TruthParts(asIs.Parts, perfect.Parts - asIs.Parts, met.Parts - asIs.Parts);
             lived[replicate] = asIs;
             progress?.Invoke(Interlocked.Increment(ref done) / (double)Replicates);
         });
@@ -38,6 +41,7 @@ internal static class TruthFinder
             RarIterate = rarIterate,
             RarScaleError = StandardError(scale),
             RarIterateError = StandardError(iterate),
+            Parts = new TruthParts(RevenueParts.Mean(parts.Select(p => p.AsIs)), RevenueParts.Mean(parts.Select(p => p.Scale)), RevenueParts.Mean(parts.Select(p => p.Iterate))),
             Mrr = Math.Round(past.Mrr, 2),
             CauseShare = new CauseShare(causes.Performance, causes.Features, causes.Other),
             InvoluntaryShare = involuntary,

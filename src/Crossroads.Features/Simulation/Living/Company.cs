@@ -69,6 +69,9 @@ internal sealed partial class Company
     /// <summary>Monthly revenue at the end of the last lived day, in the home currency.</summary>
     public double Mrr { get; private set; }
 
+    /// <summary>What of it is paid by those whose trial ended after the last day of data, and by deals won since; both 0 in the past.</summary>
+    public (double Trials, double Deals) NewMrr { get; private set; }
+
     /// <summary>Revenue lost or paid back in one piece on the last lived day.</summary>
     public double LostToday { get; private set; }
 
@@ -116,10 +119,18 @@ internal sealed partial class Company
 
     private void CountMoney()
     {
-        var mrr = 0.0;
+        double mrr = 0, trials = 0, deals = 0;
         foreach (var customer in _customers)
-            mrr += customer.PaidWeight * customer.Mrr;
+        {
+            var pays = customer.PaidWeight * customer.Mrr;
+            mrr += pays;
+            if (customer.SubscribedOn < Blueprint.Days)
+                continue;
+            trials += customer.FromDeal ? 0 : pays;
+            deals += customer.FromDeal ? pays : 0;
+        }
         Mrr = mrr + PendingMrr();
+        NewMrr = (trials, deals);
         LostToday = LostToOutages();
     }
 

@@ -32,6 +32,19 @@ public sealed class TruthTests
     }
 
     [Fact]
+    public void Parts_add_up_to_the_amounts()
+    {
+        foreach (var truth in Twenty.Value)
+        {
+            Sum(truth.Parts.Scale).ShouldBe(truth.RarScale, 1e-6 * truth.Mrr);
+            Sum(truth.Parts.Iterate).ShouldBe(truth.RarIterate, 1e-6 * truth.Mrr);
+            truth.Parts.AsIs.Trials.ShouldBeGreaterThan(0);
+        }
+
+        static double Sum(RevenueParts parts) => parts.Staying + parts.Trials + parts.Deals + parts.Outages;
+    }
+
+    [Fact]
     public void Cause_shares_are_shares()
     {
         foreach (var shares in Twenty.Value.Select(t => t.CauseShare))
