@@ -33,7 +33,7 @@ public sealed class ApiTests(StartedServer server) : IClassFixture<StartedServer
         using var client = Client(mine.Token);
         var visible = JsonNode.Parse(await client.GetStringAsync("/api/v1/projects", Stop))!["results"]!.AsArray();
         visible.ShouldHaveSingleItem()!["id"]!.GetValue<long>().ShouldBe(mine.Id);
-        foreach (var path in new[] { "", "/assessment", "/assessments", "/signals", "/signals/growth.mau_growth", "/events", "/requests", "/cohorts", "/actions", "/insights", "/boards" })
+        foreach (var path in new[] { "", "/assessment", "/assessments", "/signals", "/signals/growth.mau_growth", "/events", "/requests", "/cohorts", "/actions", "/insights", "/boards", "/core-loop", "/roadmap/tracks" })
         {
             using var response = await client.GetAsync($"/api/v1/projects/{other.Id}{path}", Stop);
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
@@ -129,6 +129,40 @@ public sealed class ApiTests(StartedServer server) : IClassFixture<StartedServer
         (await ShouldBeProblemAsync(bad))["detail"]!.GetValue<string>().ShouldContain("operator: 'likes' is not an operator");
         (await client.DeleteAsync($"/api/v1/projects/{project.Id}/cohorts/{id}", Stop)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await client.DeleteAsync($"/api/v1/projects/{project.Id}/cohorts/{id}", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_core_loop_is_defined_taken_back_and_refused_by_its_field()
+    {
+        var project = await server.CreateProjectAsync("looped", "--write");
+        using var client = Client(project.Token);
+        var address = $"/api/v1/projects/{project.Id}/core-loop";
+        async Task<JsonNode> PutAsync(string steps, HttpStatusCode status)
+        {
+            using var response = await client.PutAsync(address, Json($$"""{"steps":{{steps}}}"""), Stop);
+            var text = await response.Content.ReadAsStringAsync(Stop);
+            response.StatusCode.ShouldBe(status, text);
+            return JsonNode.Parse(text)!;
+        }
+
+        (await PutAsync("""["document created","document shared"]""", HttpStatusCode.OK))["steps"]!.AsArray().Select(step => step!.GetValue<string>()).ShouldBe(["document created", "document shared"]);
+        (await PutAsync("""["document created"]""", HttpStatusCode.BadRequest))["detail"]!.GetValue<string>().ShouldStartWith("steps: ");
+        (await PutAsync("[]", HttpStatusCode.OK))["steps"]!.AsArray().ShouldBeEmpty();
+        JsonNode.Parse(await client.GetStringAsync(address, Stop))!["results"]!.AsArray().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Each_track_of_a_project_without_facts_says_why_its_gain_is_not_known()
+    {
+        var project = await server.CreateProjectAsync("trackless");
+        using var client = Client(project.Token);
+        var tracks = JsonNode.Parse(await client.GetStringAsync($"/api/v1/projects/{project.Id}/roadmap/tracks", Stop))!["results"]!.AsArray();
+        tracks.Count.ShouldBe(4);
+        foreach (var track in tracks)
+        {
+            track!["gain"].ShouldBeNull(track.ToJsonString());
+            track["missing"]!.GetValue<string>().ShouldNotBeEmpty();
+        }
     }
 
     [Fact]
