@@ -14,7 +14,7 @@ internal static class RoadmapReport
             console.WriteLine();
             console.MarkupLine($"[bold]{index + 1}. {Markup.Escape(track.Title)}[/]  {Markup.Escape(Gain(track, currency))}{(track.Grade is { } grade ? $"  [dim]evidence {grade}[/]" : "")}");
             console.Write(new Padder(new Text(track.Evidence), new Padding(3, 0, 0, 0)));
-            if (track.Missing is { } missing) console.Write(new Padder(new Text($"Not known, because {missing}."), new Padding(3, 0, 0, 0)));
+            if (track.Missing is { } missing) console.Write(new Padder(new Text($"Not known: {missing}."), new Padding(3, 0, 0, 0)));
             console.Write(new Padder(new Markup($"[dim]{Markup.Escape("Settled by: " + track.Settle)}[/]"), new Padding(3, 0, 0, 0)));
         }
     }
