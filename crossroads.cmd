@@ -6,5 +6,4 @@ if not exist "%root%out\.published" (
   dotnet publish "%root%src\Crossroads.Server" -c Release -o "%root%out\program" --nologo -v quiet -clp:ErrorsOnly || exit /b 1
   type nul > "%root%out\.published"
 )
-if not defined DOTNET_EnableWriteXorExecute set DOTNET_EnableWriteXorExecute=0
 "%root%out\program\crossroads.exe" %*
