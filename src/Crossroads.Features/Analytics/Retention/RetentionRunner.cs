@@ -49,13 +49,14 @@ internal static class RetentionRunner
         var isFirst = IsFirstTime(filter);
         if (query.Json["aggregation_group_type_index"] is null && axis.Starts.Count <= ActiveRetention.MostIntervals && RollUps.Answer(query, scope, axis.Unit, axis.Starts[0], axis.End, target, returning))
             return await ActiveRetention.RunAsync(target, returning, axis, isFirst, filter.Flag("cumulative"), scope, cancellationToken);
-        var source = EventSource.Between(scope, parameters, axis.Starts[0], axis.End, ofDays: false);
+        // First times look back to the beginning, and so do the sessions that their events are of.
+        var source = isFirst ? new EventSource(scope, parameters, DateTime.UnixEpoch, scope.Utc(axis.End)) : EventSource.Between(scope, parameters, axis.Starts[0], axis.End, ofDays: false);
         var (from, to) = (source.Instant(axis.Starts[0]), source.Instant(axis.End));
         var actor = QueryActor.Sql(query, "aggregation_group_type_index", source);
         var (isTarget, isReturning) = (EntityCondition.Of(target, source), EntityCondition.Of(returning, source));
         var filters = PropertyFilters.And(PropertyFilters.Of(query, source), PropertyFilters.OfTestAccounts(query, source));
         var index = axis.IndexSql(axis.StartSql(source.LocalTime(axis.Starts[0], axis.End)));
-        // First times look back to the beginning: what lies before the range counts as interval -1.
+        // What lies before the range counts as interval -1.
         var since = isFirst ? "" : $" AND e.ts >= {parameters.Add(from)}";
         var begin = parameters.Add(from);
         var sql = $"""

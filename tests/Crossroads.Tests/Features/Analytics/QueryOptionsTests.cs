@@ -192,6 +192,22 @@ public class QueryOptionsTests : IAsyncDisposable
     private static IEnumerable<double> Numbers(JsonNode row) => row["data"]!.AsArray().Select(value => value!.GetValue<double>());
 
     /// <summary>Six events of two people, four of them of a Swiss one.</summary>
+    [Fact]
+    public async Task A_first_time_before_the_range_knows_how_long_its_session_lasted()
+    {
+        _scene.Write(batch => batch.Events.AddRange(
+        [
+            Event("a", "ada", "2026-01-12T05:10:00Z", """{"$session_id":"s1"}"""),
+            Event("b", "ada", "2026-03-08T18:47:00Z", """{"$session_id":"s2"}"""),
+            Event("b", "bob", "2026-03-08T18:47:00Z", """{"$session_id":"s3"}"""),
+        ]));
+        var results = await _scene.AskAsync("""
+            {"kind":"RetentionQuery","dateRange":{"date_to":"2026-03-09"},"retentionFilter":{"period":"Week","totalIntervals":2,"retentionType":"retention_first_time",
+             "targetEntity":{"kind":"EventsNode","event":null,"properties":[{"key":"$session_duration","type":"session","operator":"lte","value":1800}]},"returningEntity":{"id":"b","type":"events"}}}
+            """);
+        results.AsArray().Sum(row => row!["values"]![0]!["count"]!.GetValue<int>()).ShouldBe(1, "ada's first time was in January");
+    }
+
     private void Sample() => _scene.Write(batch =>
     {
         batch.GroupUpdates.Add(new GroupUpdateFact("company", "acme", At("2026-02-01"), """{"tier":"gold"}"""));
